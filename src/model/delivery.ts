@@ -1,0 +1,32 @@
+import type { EventHeaders } from './event.ts';
+
+export const DELIVERY_STATUSES = ['pending', 'sending', 'retrying', 'held', 'delivered', 'dead', 'cancelled'] as const;
+
+/**
+ * pending: never tried, due · sending: leased to a node, an attempt is under way · retrying: failed, due later ·
+ * held: its destination is switched off or gone from the file · delivered · dead: given up, can be replayed · cancelled.
+ */
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+export type HoldReason = 'destination-disabled' | 'destination-removed';
+
+/** A delivery that this node has leased and may now try. */
+export interface ClaimedDelivery {
+  readonly deliveryId: number;
+  /** `webhook-id`: the same on every attempt. */
+  readonly webhookId: string;
+  readonly destination: string;
+  readonly route: string;
+  readonly event: DeliveredEvent;
+  /** Attempts already made since it was planned or last replayed: how far along the retry schedule it is. */
+  readonly attemptsMade: number;
+  readonly bodySize: number;
+}
+
+/** What a delivery's headers say of the event it came from. */
+export interface DeliveredEvent {
+  readonly guid: string;
+  readonly name: string;
+  readonly action: string | null;
+  readonly headers: EventHeaders;
+}

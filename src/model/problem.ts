@@ -1,0 +1,17 @@
+/**
+ * One thing wrong with a file, for the person who wrote it: where, what, and what to write instead.
+ * Codes are stable: scripts and documentation refer to them.
+ */
+export interface Problem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** One sentence: what is wrong. Never a secret, never a payload value. */
+  readonly message: string;
+  /** One sentence: what to write instead; null where nothing helps. */
+  readonly hint: string | null;
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units, as editors count. */
+  readonly column: number;
+}

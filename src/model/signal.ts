@@ -1,0 +1,54 @@
+import type { AttemptOutcome, Verdict } from './attempt.ts';
+import type { JournalUnavailableCode } from './journal.ts';
+
+/** What happened, for whoever listens: the log today, metrics later. Holds no payload value, no URL, no secret. */
+export type Signal =
+  | {
+      readonly kind: 'event-accepted';
+      readonly guid: string;
+      readonly event: string;
+      readonly action: string | null;
+      readonly size: number;
+      readonly durationMs: number;
+      readonly duplicate: boolean;
+      readonly revived: number;
+      readonly suspectOf: string | null;
+    }
+  | { readonly kind: 'request-refused'; readonly status: number; readonly code: string; readonly guid: string | null }
+  | {
+      readonly kind: 'event-routed';
+      readonly guid: string;
+      readonly event: string;
+      readonly runs: number;
+      readonly deliveries: number;
+      readonly failures: readonly { readonly route: string; readonly code: string; readonly reason: string }[];
+    }
+  | {
+      readonly kind: 'attempt-made';
+      readonly webhookId: string;
+      readonly guid: string;
+      readonly route: string;
+      readonly destination: string;
+      readonly shownUrl: string;
+      readonly attempt: number;
+      readonly durationMs: number;
+      readonly outcome: AttemptOutcome;
+      readonly verdict: Verdict;
+    }
+  | { readonly kind: 'destination-disabled'; readonly destination: string; readonly reason: string }
+  | {
+      readonly kind: 'destination-held';
+      readonly destination: string;
+      readonly reason: string;
+      readonly deliveries: number;
+    }
+  | { readonly kind: 'destination-released'; readonly destination: string; readonly deliveries: number }
+  | {
+      readonly kind: 'journal-unavailable';
+      readonly during: string;
+      readonly code: JournalUnavailableCode;
+      readonly message: string;
+    }
+  | { readonly kind: 'fault'; readonly during: string; readonly error: unknown };
+
+export type Emit = (signal: Signal) => void;
