@@ -4,11 +4,15 @@ export const DELIVERY_STATUSES = ['pending', 'sending', 'retrying', 'held', 'del
 
 /**
  * pending: never tried, due · sending: leased to a node, an attempt is under way · retrying: failed, due later ·
- * held: its destination is switched off or gone from the file · delivered · dead: given up, can be replayed · cancelled.
+ * held: its destination takes nothing now, see HoldReason · delivered · dead: given up, can be replayed · cancelled.
  */
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-export type HoldReason = 'destination-disabled' | 'destination-removed';
+/**
+ * `destination-disabled`: switched off in the journal, by 410 Gone or by the operator, until somebody enables it ·
+ * `off-in-file`: the file in force has no such destination, or says `enabled: false`.
+ */
+export type HoldReason = 'destination-disabled' | 'off-in-file';
 
 /** A delivery that this node has leased and may now try. */
 export interface ClaimedDelivery {

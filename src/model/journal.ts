@@ -32,12 +32,14 @@ export interface Journal {
   recordAttempt(record: RecordedAttempt): Promise<'recorded' | 'lease-lost'>;
   /** Moves the end of every lease of `owner`. */
   renewLeases(lease: Lease): Promise<void>;
-  /** Ends the leases of `owner` at once: its deliveries and events are free for others. */
-  returnLeases(owner: string): Promise<void>;
+  /** Ends leases of `owner` at once, with no attempt made: of these deliveries, or of all its deliveries and events. */
+  returnLeases(owner: string, deliveryIds?: readonly number[]): Promise<void>;
   /** The earliest instant at which something not leased becomes due, held ones left out; null: nothing waits. */
   nextDueAt(): Promise<number | null>;
 
-  /** Holds what waits for a destination. Returns how many deliveries changed. */
+  /** Destinations for which something waits or is held, by name. Cheap, however large the journal. */
+  waitingDestinations(): Promise<readonly string[]>;
+  /** Holds what waits for a destination (pending, retrying). Returns how many deliveries changed. */
   holdDeliveries(destination: string, reason: HoldReason): Promise<number>;
   /** Lets go what was held for `reason`: due at `nowAt`. Returns how many deliveries changed. */
   releaseDeliveries(destination: string, reason: HoldReason, nowAt: number): Promise<number>;

@@ -1,8 +1,27 @@
 import type { AttemptOutcome, Verdict } from './attempt.ts';
 import type { JournalUnavailableCode } from './journal.ts';
+import type { Problem } from './problem.ts';
 
 /** What happened, for whoever listens: the log today, metrics later. Holds no payload value, no URL, no secret. */
 export type Signal =
+  | { readonly kind: 'listening'; readonly host: string; readonly port: number; readonly path: string }
+  | { readonly kind: 'stopping'; readonly reason: string; readonly graceMs: number }
+  | { readonly kind: 'stopped' }
+  | {
+      readonly kind: 'file-in-force';
+      readonly path: string;
+      readonly sha256: string;
+      readonly routes: number;
+      readonly destinations: number;
+    }
+  /** A new version of the file cannot be used; `kept` is the version that stays in force. */
+  | {
+      readonly kind: 'file-rejected';
+      readonly path: string;
+      readonly kept: string;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'file-warning'; readonly problem: Problem }
   | {
       readonly kind: 'event-accepted';
       readonly guid: string;

@@ -1,0 +1,119 @@
+import { Array as ArrayData } from '@actions/expressions/data/array';
+import { BooleanData, Dictionary, type ExpressionData, Null, NumberData, StringData } from '@actions/expressions/data/index';
+import type { Value } from './scope.ts';
+
+/**
+ * JSON as the engine's data, wrapped as it is touched: reading three fields of a payload of 1 MB wraps three values. The
+ * engine's own reviver converts the whole payload (8 times the cost of JSON.parse) and drops keys such as `constructor`.
+ */
+export function wrap(value: Value): ExpressionData {
+  if (value === null) return new Null();
+  switch (typeof value) {
+    case 'string':
+      return new StringData(value);
+    case 'number':
+      return new NumberData(value);
+    case 'boolean':
+      return new BooleanData(value);
+    default:
+      return isList(value) ? new LazyArray(value) : new LazyDictionary(value);
+  }
+}
+
+/** The JSON that `data` stands for: what was wrapped is given back as it is, not copied. */
+export function unwrap(data: ExpressionData): Value {
+  if (data instanceof LazyDictionary || data instanceof LazyArray) return data.raw;
+  if (data instanceof StringData || data instanceof NumberData || data instanceof BooleanData) return data.value;
+  if (data instanceof ArrayData) return data.values().map(unwrap);
+  return null;
+}
+
+type JsonMap = { readonly [key: string]: Value };
+
+// Array.isArray does not narrow a readonly array away.
+function isList(value: readonly Value[] | JsonMap): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** Each list and map is wrapped once, since the engine compares them by reference. */
+export class LazyDictionary extends Dictionary {
+  readonly raw: JsonMap;
+  #wrapped: Map<string, ExpressionData> | null = null;
+  #folded: Map<string, string> | null = null;
+
+  constructor(raw: JsonMap) {
+    super();
+    this.raw = raw;
+  }
+
+  /** How many entries must be looked at to find `key`: 1 where it is written exactly so, or the keys are indexed. */
+  costOf(key: string): number {
+    return this.#folded !== null || Object.hasOwn(this.raw, key) ? 1 : this.size;
+  }
+
+  get size(): number {
+    return Object.keys(this.raw).length;
+  }
+
+  /** The key as written wins; else the first that differs in case only, as in the engine. */
+  override get(key: string): ExpressionData | undefined {
+    if (Object.hasOwn(this.raw, key)) return this.#at(key);
+    this.#folded ??= foldedKeys(this.raw);
+    const actual = this.#folded.get(key.toLowerCase());
+    return actual === undefined ? undefined : this.#at(actual);
+  }
+
+  override values(): ExpressionData[] {
+    return Object.keys(this.raw).map((key) => this.#at(key));
+  }
+
+  override pairs(): { key: string; value: ExpressionData }[] {
+    return Object.keys(this.raw).map((key) => ({ key, value: this.#at(key) }));
+  }
+
+  #at(key: string): ExpressionData {
+    const value = this.raw[key] ?? null;
+    if (typeof value !== 'object' || value === null) return wrap(value);
+    this.#wrapped ??= new Map();
+    let data = this.#wrapped.get(key);
+    if (data === undefined) {
+      data = wrap(value);
+      this.#wrapped.set(key, data);
+    }
+    return data;
+  }
+}
+
+function foldedKeys(raw: JsonMap): Map<string, string> {
+  const folded = new Map<string, string>();
+  for (const key of Object.keys(raw)) {
+    const lower = key.toLowerCase();
+    if (!folded.has(lower)) folded.set(lower, key);
+  }
+  return folded;
+}
+
+export class LazyArray extends ArrayData {
+  readonly raw: readonly Value[];
+  readonly #wrapped = new Map<number, ExpressionData>();
+
+  constructor(raw: readonly Value[]) {
+    super();
+    this.raw = raw;
+  }
+
+  override get(index: number): ExpressionData {
+    const value = this.raw[index] ?? null;
+    if (typeof value !== 'object' || value === null) return wrap(value);
+    let data = this.#wrapped.get(index);
+    if (data === undefined) {
+      data = wrap(value);
+      this.#wrapped.set(index, data);
+    }
+    return data;
+  }
+
+  override values(): ExpressionData[] {
+    return this.raw.map((_, index) => this.get(index));
+  }
+}

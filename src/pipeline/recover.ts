@@ -1,0 +1,83 @@
+import type { Clock } from '../model/clock.ts';
+import type { ReceivedEvent } from '../model/event.ts';
+import { type Journal, JournalUnavailable, type StoredEvent } from '../model/journal.ts';
+import { isJsonObject, type JsonObject } from '../model/json.ts';
+import type { Emit } from '../model/signal.ts';
+import type { Leases } from './leases.ts';
+import type { RouteEvent } from './route-event.ts';
+
+/** Events taken at a time: bodies may be large, and routing keeps up with reading. */
+const BATCH = 16;
+/** How often to look for events whose node has died before it routed them. */
+const LOOK_EVERY_MS = 5_000;
+
+/** Routes what is on disk and was never routed: at once after a start, and later whatever another node left behind. */
+export function openRecovery({
+  journal,
+  clock,
+  leases,
+  routeEvent,
+  emit,
+}: {
+  journal: Journal;
+  clock: Clock;
+  leases: Leases;
+  routeEvent: RouteEvent;
+  emit: Emit;
+}): { stop(): Promise<void> } {
+  let stopping = false;
+  let cancel = () => {};
+
+  async function sweep(): Promise<void> {
+    while (!stopping) {
+      const nowAt = clock.now();
+      const events = await journal.claimEvents({ lease: leases.lease(nowAt), nowAt, limit: BATCH });
+      for (const event of events) await route(event);
+      if (events.length < BATCH) return;
+    }
+  }
+
+  /** One event that cannot be routed must not hold up those behind it; its lease keeps it from coming back at once. */
+  async function route(event: StoredEvent): Promise<void> {
+    try {
+      await routeEvent(withPayload(event), event.eventId);
+    } catch (error) {
+      emit({ kind: 'fault', during: `routing event ${event.guid}`, error });
+    }
+  }
+
+  function look(): Promise<void> {
+    return sweep()
+      .catch((error: unknown) => {
+        if (error instanceof JournalUnavailable)
+          emit({ kind: 'journal-unavailable', during: 'recovery', code: error.code, message: error.message });
+        else emit({ kind: 'fault', during: 'recovery', error });
+      })
+      .finally(() => {
+        if (!stopping)
+          cancel = clock.after(LOOK_EVERY_MS, () => {
+            running = look();
+          });
+      });
+  }
+
+  let running = look();
+  return {
+    stop: async () => {
+      stopping = true;
+      cancel();
+      await running;
+    },
+  };
+}
+
+function withPayload(event: StoredEvent): ReceivedEvent {
+  return { ...event, payload: parsePayload(event.body) };
+}
+
+/** The body was parsed before it was journaled, so anything but an object here is a damaged journal. */
+function parsePayload(body: Uint8Array): JsonObject {
+  const payload = JSON.parse(new TextDecoder().decode(body));
+  if (!isJsonObject(payload)) throw new Error('a journaled event holds no JSON object');
+  return payload;
+}

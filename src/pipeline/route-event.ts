@@ -1,0 +1,125 @@
+import { hash } from 'node:crypto';
+import { decidePlan } from '../decide/decide-plan.ts';
+import { renderBody } from '../execute/http/formats/format.ts';
+import type { Clock } from '../model/clock.ts';
+import type { Format } from '../model/destination.ts';
+import type { ReceivedEvent } from '../model/event.ts';
+import type { Journal, NewDelivery, RecordedRun } from '../model/journal.ts';
+import type { PlannedForward, RouteDecision } from '../model/plan.ts';
+import type { Emit } from '../model/signal.ts';
+import { type InForce, openDestination, type Rules } from './in-force.ts';
+import type { Leases } from './leases.ts';
+import { writePatiently } from './patience.ts';
+import type { Worker } from './worker.ts';
+
+/** Decides on an event that is on disk, writes the plan down, and hands what may start at once to the worker. */
+export type RouteEvent = (event: ReceivedEvent, eventId: number) => Promise<void>;
+
+export function makeRouteEvent({
+  journal,
+  inForce,
+  clock,
+  leases,
+  worker,
+  emit,
+  stopped,
+}: {
+  journal: Journal;
+  inForce: InForce;
+  clock: Clock;
+  leases: Leases;
+  worker: Worker;
+  emit: Emit;
+  stopped: () => boolean;
+}): RouteEvent {
+  return async function routeEvent(event, eventId) {
+    const rules = inForce.rules();
+    const plan = decidePlan(event, rules.file.routesByEvent.get(event.name) ?? []);
+    const runs = plan.decisions.flatMap((decision) => recordedRun(decision, event, rules));
+    const deliveries = runs.flatMap((run) => run.deliveries);
+    const reservation = worker.reserve(deliveries);
+    try {
+      const recorded = await writePatiently(
+        'routing',
+        () => {
+          const nowAt = clock.now();
+          return journal.recordPlan({
+            eventId,
+            nowAt,
+            file: rules.file,
+            runs,
+            claim:
+              reservation.freeSlots.size === 0
+                ? null
+                : { lease: leases.lease(nowAt), freeSlots: reservation.freeSlots },
+          });
+        },
+        { clock, emit, stopped },
+      );
+      if (recorded.kind === 'already-routed') return;
+      emit({
+        kind: 'event-routed',
+        guid: event.guid,
+        event: event.name,
+        runs: runs.length,
+        deliveries: deliveries.length,
+        failures: failuresOf(runs),
+      });
+      const bodies = new Map(deliveries.map((delivery) => [delivery.webhookId, delivery.body ?? event.body]));
+      worker.start(recorded.claimed, bodies);
+      if (recorded.claimed.length < deliveries.length) worker.hint();
+    } finally {
+      reservation.end();
+    }
+  };
+}
+
+function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules): RecordedRun[] {
+  switch (decision.kind) {
+    case 'skipped':
+      return [];
+    case 'failed':
+      return [{ route: decision.route, failure: { code: decision.code, reason: decision.reason }, deliveries: [] }];
+    case 'fires':
+      return [
+        {
+          route: decision.route,
+          failure: null,
+          deliveries: decision.steps.flatMap((step) => plannedDeliveries(decision.route, step, event, rules)),
+        },
+      ];
+    default:
+      return decision satisfies never;
+  }
+}
+
+function plannedDeliveries(route: string, step: PlannedForward, event: ReceivedEvent, rules: Rules): NewDelivery[] {
+  const bodies = new Map<Format, Uint8Array | null>();
+  return step.to.map((name) => {
+    const format = rules.destinations.get(name)?.format ?? 'github';
+    let body = bodies.get(format);
+    if (body === undefined) {
+      body = renderBody(format, step.content, event);
+      bodies.set(format, body);
+    }
+    return {
+      webhookId: webhookId(event.guid, route, step.index, name),
+      step: step.index,
+      destination: name,
+      body,
+      hold: openDestination(rules, name) === null ? 'off-in-file' : null,
+    };
+  });
+}
+
+/**
+ * The same for every attempt and every replay of a delivery, so that a receiver can tell a repetition. 128 bits of a
+ * SHA-256; NUL stands in none of the parts, so no two sets of parts run together.
+ */
+function webhookId(guid: string, route: string, step: number, destination: string): string {
+  return `msg_${hash('sha256', `${guid}\0${route}\0${step}\0${destination}`).slice(0, 32)}`;
+}
+
+function failuresOf(runs: readonly RecordedRun[]) {
+  return runs.flatMap(({ route, failure }) => (failure === null ? [] : [{ route, ...failure }]));
+}

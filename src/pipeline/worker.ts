@@ -1,0 +1,211 @@
+import { judgeAttempt } from '../decide/judge-attempt.ts';
+import type { AttemptOutcome, AttemptRecord, Verdict } from '../model/attempt.ts';
+import type { Clock } from '../model/clock.ts';
+import type { ClaimedDelivery } from '../model/delivery.ts';
+import type { ResolvedDestination } from '../model/destination.ts';
+import { type Journal, JournalUnavailable, type NewDelivery } from '../model/journal.ts';
+import type { Emit } from '../model/signal.ts';
+import { alignWithFile, type InForce, openDestination } from './in-force.ts';
+import { type Leases, RENEW_EVERY_MS } from './leases.ts';
+import { writePatiently } from './patience.ts';
+import { makeSlots, type Reservation, type Slots } from './slots.ts';
+
+/** How long what another process wrote (a replay, an enabled destination) may stay unseen. Hints make all else quicker. */
+const POLL_MS = 1_000;
+
+/** One HTTP request of a delivery; never throws. */
+export type Send = (request: {
+  readonly delivery: ClaimedDelivery;
+  readonly destination: ResolvedDestination;
+  readonly body: Uint8Array;
+  readonly nowAt: number;
+}) => Promise<AttemptOutcome>;
+
+/** Takes due deliveries from the journal, tries them, and writes down what came of it. */
+export interface Worker {
+  /** Sets slots aside for deliveries that are about to be recorded, so that they can be leased in the same commit. */
+  reserve(deliveries: readonly NewDelivery[]): Reservation;
+  /** Tries deliveries that are leased to this node already. Bodies by webhook-id, where they are at hand. */
+  start(claimed: readonly ClaimedDelivery[], bodies: ReadonlyMap<string, Uint8Array>): void;
+  /** Something may be due: look soon. */
+  hint(): void;
+  /** Claims nothing more and waits for what is under way, at most `graceMs`; then gives its leases back. */
+  stop(graceMs: number): Promise<void>;
+}
+
+export interface WorkerParts {
+  readonly journal: Journal;
+  readonly inForce: InForce;
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly leases: Leases;
+  readonly emit: Emit;
+  /** In [0, 1): spreads retries. */
+  readonly random: () => number;
+}
+
+export function openWorker(parts: WorkerParts): Worker {
+  const { journal, inForce, clock, leases, emit } = parts;
+  const slots = makeSlots(() => inForce.rules());
+  const underWay = new Set<Promise<void>>();
+  let stopping = false;
+  /** Whether the journal is known, or must be feared, to hold more that is due than was claimed. */
+  let backlog = true;
+  let pumping: Promise<void> | null = null;
+  let timer: (() => void) | null = null;
+
+  function run(delivery: ClaimedDelivery, body: Uint8Array | undefined): void {
+    slots.take(delivery);
+    const work = tryWithin(slots, parts, delivery, body, () => stopping)
+      .catch((error: unknown) => emit({ kind: 'fault', during: 'delivery', error }))
+      .finally(() => {
+        slots.give(delivery);
+        underWay.delete(work);
+        if (backlog && slots.roomForMore()) pump();
+      });
+    underWay.add(work);
+  }
+
+  async function claimDue(): Promise<void> {
+    for (;;) {
+      const freeSlots = slots.free();
+      if (freeSlots.size === 0 || stopping) return;
+      const nowAt = clock.now();
+      const dueAt = await journal.nextDueAt();
+      backlog = dueAt !== null && dueAt <= nowAt;
+      if (!backlog) return wakeAt(dueAt);
+      const claimed = await journal.claimDeliveries({
+        lease: leases.lease(nowAt),
+        nowAt,
+        limit: slots.limit(),
+        freeSlots,
+      });
+      // Due, and not to be had by anybody with a free slot: held back by its destination's own limit, or gone from the file.
+      if (claimed.length === 0) return alignWithFile(journal, inForce.rules(), nowAt, emit);
+      for (const delivery of claimed) run(delivery, undefined);
+    }
+  }
+
+  function wakeAt(dueAt: number | null): void {
+    const inMs = dueAt === null ? POLL_MS : Math.min(POLL_MS, Math.max(0, dueAt - clock.now()));
+    timer?.();
+    timer = clock.after(inMs, pump);
+  }
+
+  function pump(): void {
+    if (stopping || pumping !== null) return;
+    wakeAt(null);
+    pumping = claimDue()
+      .catch((error: unknown) => {
+        if (error instanceof JournalUnavailable)
+          emit({ kind: 'journal-unavailable', during: 'claim', code: error.code, message: error.message });
+        else emit({ kind: 'fault', during: 'claim', error });
+      })
+      .finally(() => {
+        pumping = null;
+      });
+  }
+
+  function hint(): void {
+    backlog = true;
+    pump();
+  }
+
+  let stopRenewing = clock.after(RENEW_EVERY_MS, renew);
+  function renew(): void {
+    stopRenewing = clock.after(RENEW_EVERY_MS, renew);
+    if (underWay.size === 0) return;
+    journal
+      .renewLeases(leases.lease(clock.now()))
+      .catch((error: unknown) => emit({ kind: 'fault', during: 'lease renewal', error }));
+  }
+
+  pump();
+
+  return {
+    reserve: (deliveries) => (stopping ? slots.reserve([]) : slots.reserve(deliveries)),
+    start: (claimed, bodies) => {
+      for (const delivery of claimed) run(delivery, bodies.get(delivery.webhookId));
+    },
+    hint,
+    stop: async (graceMs) => {
+      stopping = true;
+      timer?.();
+      await pumping;
+      let cancelGrace = () => {};
+      const grace = new Promise<void>((resolve) => {
+        cancelGrace = clock.after(graceMs, resolve);
+      });
+      await Promise.race([Promise.all(underWay), grace]);
+      cancelGrace();
+      stopRenewing();
+      await journal.returnLeases(leases.owner);
+    },
+  };
+}
+
+async function tryWithin(
+  slots: Slots,
+  parts: WorkerParts,
+  delivery: ClaimedDelivery,
+  body: Uint8Array | undefined,
+  stopped: () => boolean,
+): Promise<void> {
+  await slots.holdBody(delivery.bodySize);
+  try {
+    // Waited for room, and is told to stop: returning the lease is all that is left to do, and stop() does that.
+    if (!stopped()) await tryOnce(parts, delivery, body, stopped);
+  } finally {
+    slots.dropBody(delivery.bodySize);
+  }
+}
+
+async function tryOnce(
+  parts: WorkerParts,
+  delivery: ClaimedDelivery,
+  given: Uint8Array | undefined,
+  stopped: () => boolean,
+): Promise<void> {
+  const { journal, inForce, send, clock, leases, emit } = parts;
+  const destination = openDestination(inForce.rules(), delivery.destination);
+  if (destination === null) {
+    await journal.returnLeases(leases.owner, [delivery.deliveryId]);
+    return;
+  }
+  const body = given ?? (await journal.readBody(delivery.deliveryId));
+  const startedAt = clock.now();
+  const outcome = await send({ delivery, destination, body, nowAt: startedAt });
+  const nowAt = clock.now();
+  const attemptsMade = delivery.attemptsMade + 1;
+  const verdict: Verdict = judgeAttempt({
+    outcome,
+    attemptsMade,
+    policy: destination.retry,
+    nowAt,
+    random: parts.random(),
+  });
+  const attempt: AttemptRecord = { startedAt, durationMs: nowAt - startedAt, outcome };
+  await writePatiently(
+    'recording an attempt',
+    () => journal.recordAttempt({ deliveryId: delivery.deliveryId, owner: leases.owner, attempt, verdict }),
+    {
+      clock,
+      emit,
+      stopped,
+    },
+  );
+  emit({
+    kind: 'attempt-made',
+    webhookId: delivery.webhookId,
+    guid: delivery.event.guid,
+    route: delivery.route,
+    destination: delivery.destination,
+    shownUrl: destination.shownUrl,
+    attempt: attemptsMade,
+    durationMs: attempt.durationMs,
+    outcome,
+    verdict,
+  });
+  if (verdict.kind === 'disable')
+    emit({ kind: 'destination-disabled', destination: delivery.destination, reason: verdict.reason });
+}

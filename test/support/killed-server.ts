@@ -1,0 +1,56 @@
+/**
+ * A server that kills itself: after the n-th journal write has been committed, and before anybody hears of it, it sends
+ * itself SIGKILL. Run as a script: `killed-server.ts CONFIG DATA PORT N`. Prints its port; counts its writes on SIGTERM.
+ */
+import { openServer } from '../../src/app/server.ts';
+import { systemClock } from '../../src/app/system-clock.ts';
+import type { Journal } from '../../src/model/journal.ts';
+
+const [, , configPath = '', dataFolder = '', port = '0', killAfter = '0'] = process.argv;
+
+const WRITES: ReadonlySet<string | symbol> = new Set<keyof Journal>([
+  'appendEvent',
+  'claimEvents',
+  'recordPlan',
+  'claimDeliveries',
+  'recordAttempt',
+  'returnLeases',
+]);
+
+let commits = 0;
+
+function killingJournal(journal: Journal): Journal {
+  return new Proxy(journal, {
+    get(target, name) {
+      const method = Reflect.get(target, name);
+      if (!WRITES.has(name)) return typeof method === 'function' ? method.bind(target) : method;
+      return async (...args: unknown[]) => {
+        const result: unknown = await method.apply(target, args);
+        commits += 1;
+        if (commits === Number(killAfter)) process.kill(process.pid, 'SIGKILL');
+        return result;
+      };
+    },
+  });
+}
+
+const server = await openServer({
+  configPath,
+  dataFolder,
+  host: '127.0.0.1',
+  port: Number(port),
+  allowNetworks: ['127.0.0.0/8'],
+  env: process.env,
+  version: '0.0.0',
+  clock: systemClock,
+  emit: (signal) => {
+    if (signal.kind === 'fault') console.error(signal.error);
+  },
+  wrapJournal: killingJournal,
+});
+if (server.kind === 'refused') throw new Error(server.message);
+console.log(JSON.stringify({ msg: 'listening', port: server.port, path: '/api/github/webhooks' }));
+process.once('SIGTERM', async () => {
+  await server.stop('SIGTERM');
+  console.log(JSON.stringify({ msg: 'commits', commits }));
+});
