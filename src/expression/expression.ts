@@ -1,43 +1,61 @@
+import { CompiledExpression, compileExpression } from './compile-expression.ts';
+import { type ExpressionFault, moveFaults, type Parsed } from './fault.ts';
+import { evaluateTree } from './guarded-evaluator.ts';
+import type { AllowedContexts } from './judge-names.ts';
+import { unwrap } from './lazy-data.ts';
 import type { Scope, Value } from './scope.ts';
+import { hasOpening, splitTemplate } from './split-template.ts';
 
-/** A parsed expression. Parsing happens once per version of the file. */
+export { ExpressionFailure } from './expression-failure.ts';
+export type { ExpressionFault, Parsed } from './fault.ts';
+export type { AllowedContexts } from './judge-names.ts';
+
+/**
+ * A parsed expression of GitHub's language (https://docs.github.com/en/actions/reference/workflows-and-actions/expressions),
+ * by GitHub's own engine. Parsing happens once per version of the file.
+ */
 export interface Expression {
   /** As written, without `${{ }}`. */
   readonly source: string;
 }
 
-/** Why a text is no expression, or none that is allowed here. */
-export interface ExpressionFault {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string | null;
-  /** Where, in UTF-16 units from the start of the text that was parsed. */
-  readonly offset: number;
-}
-
-export type Parsed<T> =
-  | { readonly kind: 'parsed'; readonly value: T }
-  | { readonly kind: 'faults'; readonly faults: readonly ExpressionFault[] };
-
-/** Evaluation failed: a type error in a function, or the budget is spent. Carries a stable code; a refusal of the route, never of the process. */
-export class ExpressionFailure extends Error {
-  override readonly name = 'ExpressionFailure';
-  readonly code: 'expression-failed' | 'expression-budget';
-
-  constructor(code: 'expression-failed' | 'expression-budget', message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-/** Contexts an expression may name here, and words for those that it may not. */
-export interface AllowedContexts {
-  readonly contexts: readonly string[];
-}
-
 /** Parses a bare expression (no `${{ }}` around it). */
-export declare function parseExpression(source: string, allowed: AllowedContexts): Parsed<Expression>;
-/** Throws ExpressionFailure. */
-export declare function evaluate(expression: Expression, scope: Scope): Value;
-/** As a workflow's `if` sees it: false, 0, '' and null are false, all else is true. */
-export declare function isTruthy(value: Value): boolean;
+export function parseExpression(source: string, allowed: AllowedContexts): Parsed<Expression> {
+  return compileExpression(source, allowed);
+}
+
+/** Parses an `if:`, with or without `${{ }}` around the whole. Text beside the braces is a fault: a workflow takes it as true. */
+export function parseCondition(source: string, allowed: AllowedContexts): Parsed<Expression> {
+  if (!hasOpening(source)) return compileExpression(source, allowed);
+  const { segments, unclosed } = splitTemplate(source);
+  if (unclosed !== null) return { kind: 'faults', faults: [unclosed] };
+  const written = segments.filter(({ kind, text }) => kind === 'expression' || text.trim() !== '');
+  const [first, second] = written;
+  if (first?.kind === 'expression' && second === undefined) {
+    const compiled = compileExpression(first.text, allowed);
+    if (compiled.kind === 'parsed') return compiled;
+    return { kind: 'faults', faults: moveFaults(compiled.faults, first.offset) };
+  }
+  return { kind: 'faults', faults: [mixed((first?.kind === 'text' ? first : second)?.offset ?? 0)] };
+}
+
+function mixed(offset: number): ExpressionFault {
+  const message = 'text beside ${{ }} makes a condition that is always true';
+  return {
+    code: 'condition-mixed',
+    offset,
+    message,
+    hint: 'put the whole condition into one ${{ }}, or leave the braces out',
+  };
+}
+
+/** The result as plain JSON; lists and maps of the scope are given back as they are. Throws ExpressionFailure. */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  if (!(expression instanceof CompiledExpression)) throw new TypeError('not an expression made by parseExpression');
+  return unwrap(evaluateTree(expression.tree, scope));
+}
+
+/** As a workflow's `if` sees it: false, 0, NaN, '' and null are false, all else is true. */
+export function isTruthy(value: Value): boolean {
+  return typeof value === 'object' ? value !== null : Boolean(value);
+}

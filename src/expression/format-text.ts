@@ -7,7 +7,11 @@ const BRACES = /\{\{|\}\}|\{(\d+)[^}]*\}|[{}]/g;
  * made. (The engine's own searches the whole rest of the text at each brace, and its errors quote the text.)
  * https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#format
  */
-export function formatText(text: string, values: readonly { coerceString(): string }[], take: (length: number) => void) {
+export function formatText(
+  text: string,
+  values: readonly { coerceString(): string }[],
+  take: (length: number) => void,
+) {
   const pieces: string[] = [];
   const add = (piece: string) => {
     take(piece.length + 1);
@@ -19,7 +23,11 @@ export function formatText(text: string, values: readonly { coerceString(): stri
     end = match.index + match[0].length;
     if (match[1] !== undefined) add(argument(Number(match[1]), values));
     else if (match[0].length === 2) add(match[0].slice(1));
-    else throw new ExpressionFailure('expression-failed', 'format: a brace stands alone in its text; write {{ or }} for a brace');
+    else
+      throw new ExpressionFailure(
+        'expression-failed',
+        'format: a brace stands alone in its text; write {{ or }} for a brace',
+      );
   }
   add(text.slice(end));
   return pieces.join('');

@@ -1,5 +1,5 @@
 import { Array as ArrayData } from '@actions/expressions/data/array';
-import { type ExpressionData, StringData } from '@actions/expressions/data/index';
+import { BooleanData, type ExpressionData, StringData } from '@actions/expressions/data/index';
 import { FilteredArray } from '@actions/expressions/filtered_array';
 import { wellKnownFunctions } from '@actions/expressions/funcs';
 import type { FunctionInfo } from '@actions/expressions/funcs/info';
@@ -7,7 +7,7 @@ import { charge } from './charge.ts';
 import { ExpressionFailure } from './expression-failure.ts';
 import { formatText } from './format-text.ts';
 import { chargeJson } from './json-cost.ts';
-import { LazyArray, unwrap, wrap } from './lazy-data.ts';
+import { LazyArray, unwrap, WRAP_COST, wrap } from './lazy-data.ts';
 import type { Budget, Value } from './scope.ts';
 
 /** A function as the evaluator calls it: it charges its work before it does it. */
@@ -27,15 +27,15 @@ const PARSED_BYTE = 8;
  */
 export const FUNCTIONS: ReadonlyMap<string, ChargedFunction> = new Map(
   [
-    engine('case', () => 0),
-    engine('contains', ([search, item]) => (search instanceof ArrayData ? listCost(search, textLength(item) + 2) : 0)),
-    engine('startsWith', () => 0),
-    engine('endsWith', () => 0),
+    engine('case', requireConditions),
+    engine('contains', ([search, item], budget) => chargeList(budget, search, textLength(item))),
+    engine('startsWith'),
+    engine('endsWith'),
     own('format', (args, budget) => {
       const [text, ...values] = args;
       return new StringData(formatText(text?.coerceString() ?? '', values, (length) => charge(budget, length)));
     }),
-    engine('join', ([list, separator]) => (list instanceof ArrayData ? listCost(list, textLength(separator) + 2) : 0)),
+    engine('join', ([list, separator], budget) => chargeList(budget, list, textLength(separator))),
     own('toJSON', ([data], budget) => {
       if (data instanceof FilteredArray) charge(budget, data.values().length);
       const value = data === undefined ? null : unwrap(data);
@@ -79,36 +79,41 @@ function infoOf(name: string): FunctionInfo {
   return { name, minArgs: info.minArgs, maxArgs: info.maxArgs };
 }
 
-/** The engine's function; it reads the text of each argument, and `extra` is charged for what it does beyond that. */
-function engine(name: string, extra: (args: readonly ExpressionData[]) => number): ChargedFunction {
+/** The engine's function; it reads the text of each argument; `before` charges what it does beyond that, and refuses. */
+function engine(
+  name: string,
+  before: (args: readonly ExpressionData[], budget: Budget) => void = () => {},
+): ChargedFunction {
   const call = wellKnownFunctions[name.toLowerCase()]?.call;
   return {
     ...infoOf(name),
     call(args, budget) {
-      let units = 0;
-      for (const arg of args) units += textLength(arg);
-      charge(budget, units);
-      charge(budget, extra(args));
+      for (const arg of args) charge(budget, textLength(arg));
+      before(args, budget);
       if (call === undefined) throw new Error(`the engine has no function ${name}`);
       return call(...args);
     },
   };
 }
 
+function requireConditions(args: readonly ExpressionData[]): void {
+  const conditions = args.slice(0, -1).filter((_, index) => index % 2 === 0);
+  if (conditions.every((condition) => condition instanceof BooleanData)) return;
+  throw new ExpressionFailure('expression-failed', 'case: a condition is neither true nor false; compare with ==');
+}
+
 function own(name: string, call: ChargedFunction['call']): ChargedFunction {
   return { ...infoOf(name), call };
 }
 
-/** Units for reading every element of a list as text, `perElement` more for each. */
-function listCost(list: ArrayData, perElement: number): number {
-  const lengths: Iterable<number> = list instanceof LazyArray ? list.raw.map(rawLength) : list.values().map(textLength);
-  let units = 0;
-  for (const length of lengths) units += length + perElement;
-  return units;
-}
-
-function rawLength(value: Value): number {
-  return typeof value === 'string' ? value.length : SHORT_TEXT;
+/** Charges for reading every element of a list as text, and `perElement` more for each. */
+function chargeList(budget: Budget, list: ExpressionData | undefined, perElement: number): void {
+  if (list instanceof LazyArray) {
+    charge(budget, list.raw.length * (WRAP_COST + perElement));
+    for (const value of list.raw) charge(budget, typeof value === 'string' ? value.length : SHORT_TEXT);
+  } else if (list instanceof ArrayData) {
+    for (const item of list.values()) charge(budget, WRAP_COST + textLength(item) + perElement);
+  }
 }
 
 function parseJson(text: string): Value {

@@ -1,5 +1,12 @@
 import { Array as ArrayData } from '@actions/expressions/data/array';
-import { BooleanData, Dictionary, type ExpressionData, Null, NumberData, StringData } from '@actions/expressions/data/index';
+import {
+  BooleanData,
+  Dictionary,
+  type ExpressionData,
+  Null,
+  NumberData,
+  StringData,
+} from '@actions/expressions/data/index';
 import type { Value } from './scope.ts';
 
 /**
@@ -28,10 +35,13 @@ export function unwrap(data: ExpressionData): Value {
   return null;
 }
 
+/** Units for wrapping one element, about its bytes: what goes through a whole list or map wraps every element. */
+export const WRAP_COST = 16;
+
 type JsonMap = { readonly [key: string]: Value };
 
-// Array.isArray does not narrow a readonly array away.
-function isList(value: readonly Value[] | JsonMap): value is readonly Value[] {
+/** Array.isArray, which does not narrow a readonly array away. */
+export function isList(value: readonly Value[] | JsonMap): value is readonly Value[] {
   return Array.isArray(value);
 }
 
@@ -95,7 +105,7 @@ function foldedKeys(raw: JsonMap): Map<string, string> {
 
 export class LazyArray extends ArrayData {
   readonly raw: readonly Value[];
-  readonly #wrapped = new Map<number, ExpressionData>();
+  #wrapped: Map<number, ExpressionData> | null = null;
 
   constructor(raw: readonly Value[]) {
     super();
@@ -105,6 +115,7 @@ export class LazyArray extends ArrayData {
   override get(index: number): ExpressionData {
     const value = this.raw[index] ?? null;
     if (typeof value !== 'object' || value === null) return wrap(value);
+    this.#wrapped ??= new Map();
     let data = this.#wrapped.get(index);
     if (data === undefined) {
       data = wrap(value);

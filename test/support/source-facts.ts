@@ -10,7 +10,10 @@ export interface Import {
 /** What the rules of the house ask about one source file. */
 export interface SourceFacts {
   readonly imports: readonly Import[];
-  /** Names that stand where a value, a type or a binding is named, properties left out; `Math.random` as such. */
+  /**
+   * Names in places of a value, a type or a binding; a property read off a plain name comes with it (`Math.random`).
+   * Scopes are not followed: a name bound to something else counts as the global that it hides.
+   */
   readonly names: readonly { readonly name: string; readonly line: number }[];
   readonly importMetaLines: readonly number[];
   readonly lineCount: number;
@@ -24,51 +27,126 @@ interface SyntaxNode {
   readonly [field: string]: unknown;
 }
 
-/** Fields whose identifier names a property or something of another module, not anything in this file. */
+/** Fields that name a property, or something in another module: unless computed, no name of this file. */
 const NAMES_ELSEWHERE: Readonly<Record<string, string>> = {
-  MemberExpression: 'property',
   Property: 'key',
   MethodDefinition: 'key',
-  TSAbstractMethodDefinition: 'key',
   PropertyDefinition: 'key',
-  TSAbstractPropertyDefinition: 'key',
   AccessorProperty: 'key',
   TSPropertySignature: 'key',
   TSMethodSignature: 'key',
+  MemberExpression: 'property',
   TSQualifiedName: 'right',
   TSImportType: 'qualifier',
   ImportSpecifier: 'imported',
   ExportSpecifier: 'exported',
 };
 
-const parsed = new Map<string, SourceFacts>();
+const factsOfText = new Map<string, SourceFacts>();
 
-/** Throws a SyntaxError for text that is no TypeScript. */
+/** Throws for text that is not TypeScript. */
 export function readSourceFacts(text: string): SourceFacts {
-  const known = parsed.get(text);
+  const known = factsOfText.get(text);
   if (known !== undefined) return known;
-  const lineStarts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
+  const facts = collectFacts(text);
+  factsOfText.set(text, facts);
+  return facts;
+}
+
+function collectFacts(text: string): SourceFacts {
+  const lineStarts = [0, ...Array.from(text.matchAll(/\n/g), (match) => match.index + 1)];
   const lineOf = (node: SyntaxNode): number => lineStarts.findLastIndex((start) => start <= node.start) + 1;
   const imports: Import[] = [];
   const names: { name: string; line: number }[] = [];
   const importMetaLines: number[] = [];
   const visit = (node: SyntaxNode): void => {
-    const source = importedBy(node);
-    if (source !== undefined) imports.push({ specifier: literalText(source), line: lineOf(node) });
-    if (node.type === 'MetaProperty') importMetaLines.push(lineOf(node));
-    else if (node.type === 'Identifier') names.push({ name: String(node.name), line: lineOf(node) });
-    else if (isCalledProperty(node)) names.push({ name: propertyName(node), line: lineOf(node) });
-    for (const child of childrenOf(node)) visit(child);
+    const line = lineOf(node);
+    for (const source of importedBy(node)) imports.push({ specifier: literalText(source), line });
+    if (node.type === 'MetaProperty') {
+      importMetaLines.push(line);
+      return;
+    }
+    const name = nameIn(node);
+    if (name !== null) names.push({ name, line });
+    for (const child of childrenOf(node, name !== null)) visit(child);
   };
-  // biome-ignore lint/plugin: the parser's own node type has one shape per construct; the rules need four fields.
-  visit(parseAst(text, { lang: 'ts', astType: 'ts' }) as unknown as SyntaxNode);
-  const facts = {
+  visit(parseProgram(text));
+  return {
     imports,
     names,
     importMetaLines,
     lineCount: lineStarts.length - (text.endsWith('\n') ? 1 : 0),
-    opensWithComment: /^\s*(\/\/|\/\*)/.test(text.replace(/^#!.*\n/, '')),
+    opensWithComment: /^\s*\/[/*]/.test(text.replace(/^#!.*\n/, '')),
   };
-  parsed.set(text, facts);
-  return facts;
+}
+
+// TypeScript 7 offers its syntax tree only as "unstable", over a child process; this is the parser that runs the tests.
+function parseProgram(text: string): SyntaxNode {
+  const program: unknown = parseAst(text, { lang: 'ts', astType: 'ts' });
+  if (!isNode(program)) throw new TypeError('the parser gave no syntax tree');
+  return program;
+}
+
+/** The parts of a node that name modules: import, export from, import(), import type, require and their relatives. */
+function importedBy(node: SyntaxNode): readonly unknown[] {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ImportExpression':
+    case 'TSImportType':
+      return [node.source];
+    case 'ExportNamedDeclaration':
+      return isNode(node.source) ? [node.source] : [];
+    case 'TSExternalModuleReference':
+      return [node.expression];
+    case 'CallExpression':
+      return loadsModule(node.callee) && Array.isArray(node.arguments) ? node.arguments.slice(0, 1) : [];
+    default:
+      return [];
+  }
+}
+
+/** `require`, `createRequire(…)`, `import.meta.resolve`, `process.getBuiltinModule`, `require.resolve`. */
+function loadsModule(callee: unknown): boolean {
+  if (!isNode(callee)) return false;
+  if (callee.type === 'Identifier') return callee.name === 'require';
+  if (callee.type === 'CallExpression') return isNode(callee.callee) && callee.callee.name === 'createRequire';
+  if (callee.type !== 'MemberExpression' || !isNode(callee.object)) return false;
+  const property = propertyName(callee);
+  if (property === 'getBuiltinModule') return true;
+  return property === 'resolve' && (callee.object.type === 'MetaProperty' || callee.object.name === 'require');
+}
+
+function nameIn(node: SyntaxNode): string | null {
+  if (node.type === 'Identifier') return String(node.name);
+  if (node.type !== 'MemberExpression' || !isNode(node.object) || node.object.type !== 'Identifier') return null;
+  const property = propertyName(node);
+  return property === null ? null : `${String(node.object.name)}.${property}`;
+}
+
+function propertyName(node: SyntaxNode): string | null {
+  if (node.computed === true) return literalText(node.property);
+  return isNode(node.property) ? String(node.property.name) : null;
+}
+
+function childrenOf(node: SyntaxNode, named: boolean): readonly SyntaxNode[] {
+  if (named && node.type === 'MemberExpression') return [];
+  const elsewhere = node.computed === true ? undefined : NAMES_ELSEWHERE[node.type.replace(/^TSAbstract/, '')];
+  const fromElsewhere = node.type === 'ExportSpecifier' || isNode(node.source) ? node.type : null;
+  return Object.entries(node)
+    .filter(([field]) => field !== elsewhere && !(fromElsewhere === 'ExportNamedDeclaration' && field === 'specifiers'))
+    .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
+    .filter(isNode);
+}
+
+function literalText(node: unknown): string | null {
+  if (!isNode(node)) return null;
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  if (node.type === 'TSLiteralType') return literalText(node.literal);
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis) || node.quasis.length !== 1) return null;
+  return (node.quasis[0] as { value?: { cooked?: string } }).value?.cooked ?? null;
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }

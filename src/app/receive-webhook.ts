@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../model/clock.ts';
+import type { ReceivedEvent } from '../model/event.ts';
+import type { Emit } from '../model/signal.ts';
+import type { IntakeAnswer } from '../pipeline/intake.ts';
+import type { BodyBudget } from '../receive/body-budget.ts';
+import { receiveGithub } from '../receive/github.ts';
+import { judgeGithubHeaders, shownGuid } from '../receive/github-headers.ts';
+import { readBody } from '../receive/read-body.ts';
+import { hasBody, type Linger, makeErrorAnswer, sendAnswer, sendAnswerUnread } from './answer.ts';
+
+export interface WebhookParts {
+  readonly secrets: readonly string[];
+  readonly intake: (event: ReceivedEvent) => Promise<IntakeAnswer>;
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly budget: BodyBudget;
+  readonly limits: Linger & { readonly bodyBytes: number; readonly bodyMs: number };
+  readonly stopping: () => boolean;
+}
+
+/** One webhook: headers → body → signature → journal → 202. Every other way out is a refusal, and stores nothing. */
+export async function receiveWebhook(
+  request: IncomingMessage,
+  response: ServerResponse,
+  /** The sender holds its body back until it hears `100 Continue` (RFC 9110 §10.1.1). */
+  waits: boolean,
+  parts: WebhookParts,
+): Promise<void> {
+  const { secrets, clock, budget, limits } = parts;
+  const receivedAt = clock.now();
+  const head = parts.stopping() ? STOPPING : judgeGithubHeaders(request.headers);
+  if (head.kind === 'refused') return refuseWebhook(request, response, head, hasBody(request) && !waits, parts);
+
+  let began = false;
+  const read = await readBody(request, {
+    maxBytes: limits.bodyBytes,
+    timeoutMs: limits.bodyMs,
+    budget,
+    clock,
+    begin: () => {
+      began = true;
+      if (waits) response.writeContinue();
+    },
+  });
+  if (read.kind === 'aborted') return;
+  if (read.kind === 'refused') return refuseWebhook(request, response, read, began || !waits, parts);
+  try {
+    const received = receiveGithub({ headers: request.headers, body: read.body, secrets, receivedAt });
+    if (received.kind === 'refused') return refuseWebhook(request, response, received, false, parts);
+    await store(received.event, request, response, parts);
+  } finally {
+    // Only now: a body that waits for the disk takes memory like one that is being read.
+    read.release();
+  }
+}
+
+async function store(
+  event: ReceivedEvent,
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: WebhookParts,
+): Promise<void> {
+  const { emit, clock, intake } = parts;
+  const answer = await intake(event);
+  if (answer.kind === 'unavailable') {
+    const { code, message } = answer;
+    return refuseWebhook(request, response, { status: 503, code, message }, false, parts);
+  }
+  sendAnswer(response, { status: 202, body: { status: answer.kind, delivery: event.guid }, headers: {} });
+  emit({
+    kind: 'event-accepted',
+    guid: event.guid,
+    event: event.name,
+    action: event.action,
+    size: event.body.length,
+    durationMs: Math.max(0, clock.now() - event.receivedAt),
+    duplicate: answer.kind === 'duplicate',
+    revived: answer.kind === 'duplicate' ? answer.revived : 0,
+    suspectOf: answer.kind === 'stored' ? answer.suspectOf : null,
+  });
+}
+
+const STOPPING = {
+  kind: 'refused',
+  status: 503,
+  code: 'stopping',
+  message: 'The server is stopping and takes no more webhooks. Send this one again once it is back.',
+} as const;
+
+function refuseWebhook(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: { readonly status: number; readonly code: string; readonly message: string },
+  bodyIsComing: boolean,
+  { emit, clock, limits }: WebhookParts,
+): void {
+  emit({ kind: 'request-refused', status: refusal.status, code: refusal.code, guid: shownGuid(request.headers) });
+  const answer = makeErrorAnswer(refusal);
+  if (bodyIsComing) {
+    sendAnswerUnread(request, response, answer, limits, clock);
+    return;
+  }
+  // A sender that holds its body back and was not told to go on: whether it sends it now is not known.
+  if (!request.complete && hasBody(request)) response.shouldKeepAlive = false;
+  sendAnswer(response, answer);
+}

@@ -1,0 +1,34 @@
+import { openLog } from '../observe/log.ts';
+import { formatProblem } from '../routes/format-problem.ts';
+import { openServer, type ServerOptions, type StartRefused } from './server.ts';
+import { systemClock } from './system-clock.ts';
+
+export type RunOptions = Omit<ServerOptions, 'clock' | 'emit' | 'wrapJournal'>;
+
+/** Serves until SIGTERM or SIGINT. Resolves with the exit code: 0 stopped, 1 did not start, 2 wrong use. */
+export async function runServer(
+  options: RunOptions,
+  { terminal, stderr }: { terminal: boolean; stderr: { write(text: string): unknown } },
+): Promise<number> {
+  const log = openLog({ terminal, level: options.env.LOG_LEVEL ?? 'info' });
+  // `ulimit -f`: the signal's default is to end the process. Ignored, the write fails like one on a full disk, and gets its 503.
+  process.on('SIGXFSZ', () => {});
+  const server = await openServer({ ...options, clock: systemClock, emit: log.emit });
+  if (server.kind === 'refused') {
+    log.flush();
+    stderr.write(refusal(server));
+    return server.usage ? 2 : 1;
+  }
+  process.on('SIGHUP', () => void server.reload());
+  const reason = await new Promise<string>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  await server.stop(reason);
+  log.flush();
+  return 0;
+}
+
+function refusal({ code, message, problems }: StartRefused): string {
+  return [...problems.map(formatProblem), `${code}: ${message}`, ''].join('\n');
+}

@@ -1,0 +1,80 @@
+import type { ResolvedDestination } from '../../model/destination.ts';
+import { type Unkept, unkeptTexts } from './excerpt.ts';
+import { type AddressJudgement, type AllowedNetworks, judgeUrlHost } from './judge-address.ts';
+
+/** A destination as a request needs it, made once and kept for as long as the destination is in force. */
+export interface Target {
+  readonly origin: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly judged: AddressJudgement;
+  /** Name, value, name, value, …: what the file asks for, without what Hookyard sets. */
+  readonly headers: readonly string[];
+  readonly unkept: Unkept;
+}
+
+/**
+ * Headers that a destination cannot set: those that say what was sent and by whom, and those that belong to the
+ * connection. `Accept-Encoding` is among them since a compressed answer could not be shown.
+ */
+const OURS = new Set([
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'user-agent',
+  'webhook-id',
+  'webhook-timestamp',
+  'webhook-signature',
+  'x-hub-signature',
+  'x-hub-signature-256',
+  'x-github-event',
+  'x-github-delivery',
+  'x-github-hook-id',
+  'x-github-hook-installation-target-id',
+  'x-github-hook-installation-target-type',
+  'x-github-enterprise-host',
+  'x-github-enterprise-version',
+  'host',
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'expect',
+  'accept-encoding',
+]);
+
+export function makeTarget(destination: ResolvedDestination, allowed: AllowedNetworks): Target {
+  const url = new URL(destination.url);
+  const headers = destination.headers
+    .filter(({ name }) => !OURS.has(name.toLowerCase()))
+    .flatMap(({ name, value }) => [name, value]);
+  if (!has(headers, 'accept')) headers.push('Accept', '*/*');
+  const secrets = [...destination.secrets, ...destination.signingSecrets];
+  if (url.username !== '' || url.password !== '') {
+    const credentials = basicCredentials(url);
+    secrets.push(credentials);
+    // As curl does; left out, the receiver would answer 401 and nobody would see why.
+    if (!has(headers, 'authorization')) headers.push('Authorization', `Basic ${credentials}`);
+  }
+  // Where the whole URL came from a secret, its host is one too.
+  if (destination.shownUrl === '***') secrets.push(url.host);
+  return {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    judged: judgeUrlHost(url, allowed),
+    headers,
+    unkept: unkeptTexts(secrets, url, destination.url),
+  };
+}
+
+function has(headers: readonly string[], name: string): boolean {
+  return headers.some((text, at) => at % 2 === 0 && text.toLowerCase() === name);
+}
+
+/** RFC 7617 §2, of the user and password before the URL's host. */
+function basicCredentials(url: URL): string {
+  return Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64');
+}

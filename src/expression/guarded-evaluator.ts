@@ -1,0 +1,142 @@
+import {
+  type Binary,
+  type ContextAccess,
+  type Expr,
+  type FunctionCall,
+  type IndexAccess,
+  Star,
+} from '@actions/expressions/ast';
+import { Array as ArrayData } from '@actions/expressions/data/array';
+import { BooleanData, Dictionary, type ExpressionData, Null } from '@actions/expressions/data/index';
+import { Evaluator } from '@actions/expressions/evaluator';
+import { FilteredArray } from '@actions/expressions/filtered_array';
+import { idxHelper } from '@actions/expressions/idxHelper';
+import { TokenType } from '@actions/expressions/lexer';
+import { equals, greaterThan, lessThan } from '@actions/expressions/result';
+import { charge } from './charge.ts';
+import { failingClosed } from './expression-failure.ts';
+import { FUNCTIONS, textLength } from './functions.ts';
+import { LazyArray, LazyDictionary, WRAP_COST, wrap } from './lazy-data.ts';
+import type { Budget, Scope } from './scope.ts';
+
+/** What a tree is worth in a scope. Throws ExpressionFailure, and nothing else. */
+export function evaluateTree(tree: Expr, scope: Scope): ExpressionData {
+  return failingClosed(() => new GuardedEvaluator(tree, scope).evaluate());
+}
+
+const NO_CONTEXTS = new Dictionary();
+
+/** Contexts as data: wrapped once a scope, so that what one expression has touched the next one finds. */
+const wrappedContexts = new WeakMap<Scope, Map<string, ExpressionData>>();
+
+/**
+ * GitHub's evaluator with a budget: each node and each text that is read, made or compared is charged before the work is
+ * done. What the engine would do to the whole of a list or map (index it, spread it on the stack) is done here instead.
+ */
+class GuardedEvaluator extends Evaluator {
+  readonly #scope: Scope;
+  readonly #budget: Budget;
+
+  constructor(tree: Expr, scope: Scope) {
+    super(tree, NO_CONTEXTS);
+    this.#scope = scope;
+    this.#budget = scope.budget;
+  }
+
+  protected override eval(node: Expr): ExpressionData {
+    charge(this.#budget, 1);
+    return super.eval(node);
+  }
+
+  override visitContextAccess(access: ContextAccess): ExpressionData {
+    const name = access.name.lexeme.toLowerCase();
+    let wrapped = wrappedContexts.get(this.#scope);
+    if (wrapped === undefined) {
+      wrapped = new Map();
+      wrappedContexts.set(this.#scope, wrapped);
+    }
+    let data = wrapped.get(name);
+    if (data === undefined) {
+      const { contexts } = this.#scope;
+      data = wrap(Object.hasOwn(contexts, name) ? (contexts[name] ?? null) : null);
+      wrapped.set(name, data);
+    }
+    return data;
+  }
+
+  override visitBinary(binary: Binary): ExpressionData {
+    const left = this.eval(binary.left);
+    const right = this.eval(binary.right);
+    charge(this.#budget, textLength(left) + textLength(right));
+    switch (binary.operator.type) {
+      case TokenType.EQUAL_EQUAL:
+        return new BooleanData(equals(left, right));
+      case TokenType.BANG_EQUAL:
+        return new BooleanData(!equals(left, right));
+      case TokenType.GREATER:
+        return new BooleanData(greaterThan(left, right));
+      case TokenType.GREATER_EQUAL:
+        return new BooleanData(equals(left, right) || greaterThan(left, right));
+      case TokenType.LESS:
+        return new BooleanData(lessThan(left, right));
+      case TokenType.LESS_EQUAL:
+        return new BooleanData(equals(left, right) || lessThan(left, right));
+      default:
+        throw new Error(`unknown operator ${binary.operator.lexeme}`);
+    }
+  }
+
+  override visitIndexAccess(access: IndexAccess): ExpressionData {
+    const index = access.index instanceof Star ? null : this.eval(access.index);
+    if (index !== null) charge(this.#budget, textLength(index));
+    const target = this.eval(access.expr);
+    if (index === null) return this.#everyElement(target);
+    const key = new idxHelper(false, index);
+    if (target instanceof FilteredArray) return this.#fromEachElement(target, key);
+    return this.#property(target, key) ?? new Null();
+  }
+
+  override visitFunctionCall(call: FunctionCall): ExpressionData {
+    const args = call.args.map((arg) => this.eval(arg));
+    const definition = FUNCTIONS.get(call.functionName.lexeme.toLowerCase());
+    if (definition === undefined) throw new Error(`unknown function ${call.functionName.lexeme}`);
+    return definition.call(args, this.#budget);
+  }
+
+  #property(target: ExpressionData, key: idxHelper): ExpressionData | undefined {
+    if (target instanceof LazyDictionary && key.str !== undefined) {
+      charge(this.#budget, target.costOf(key.str));
+      return target.get(key.str);
+    }
+    if (target instanceof ArrayData && key.int !== undefined && key.int < lengthOf(target)) return target.get(key.int);
+    return undefined;
+  }
+
+  /** `x.*`: the elements of a list or values of a map; of each of them, where `x` has a star already. */
+  #everyElement(target: ExpressionData): ExpressionData {
+    const filtered = new FilteredArray();
+    for (const source of target instanceof FilteredArray ? target.values() : [target]) {
+      charge(this.#budget, 1 + WRAP_COST * lengthOf(source));
+      if (source instanceof LazyDictionary || source instanceof ArrayData) {
+        for (const value of source.values()) filtered.add(value);
+      }
+    }
+    return filtered;
+  }
+
+  #fromEachElement(target: FilteredArray, key: idxHelper): ExpressionData {
+    charge(this.#budget, WRAP_COST * lengthOf(target));
+    const filtered = new FilteredArray();
+    for (const source of target.values()) {
+      const value = this.#property(source, key);
+      if (value !== undefined) filtered.add(value);
+    }
+    return filtered;
+  }
+}
+
+function lengthOf(data: ExpressionData): number {
+  if (data instanceof LazyArray) return data.raw.length;
+  if (data instanceof LazyDictionary) return data.size;
+  return data instanceof ArrayData ? data.values().length : 0;
+}

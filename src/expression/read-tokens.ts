@@ -1,0 +1,76 @@
+import { MAX_EXPRESSION_LENGTH } from '@actions/expressions/errors';
+import { Lexer, type Token, TokenType } from '@actions/expressions/lexer';
+import type { ExpressionFault, Parsed } from './fault.ts';
+
+/** A token of the engine, and where it stands in UTF-16 units. */
+export interface PlacedToken {
+  readonly token: Token;
+  readonly offset: number;
+}
+
+/**
+ * Splits an expression into tokens by GitHub's lexer, with two of its faults set right: it unescapes only the first `''`
+ * of a string, and it loses count of columns after a string of several lines.
+ */
+export function readTokens(source: string): Parsed<readonly PlacedToken[]> {
+  if (source.length > MAX_EXPRESSION_LENGTH) {
+    return fault(
+      'expression-limit',
+      0,
+      `the expression is longer than ${MAX_EXPRESSION_LENGTH} characters`,
+      'split it into several conditions or values',
+    );
+  }
+  try {
+    return { kind: 'parsed', value: place(new Lexer(source).lex().tokens, source) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return unexpectedSymbol(source, offsetIn(error.message, source));
+  }
+}
+
+function place(tokens: readonly Token[], source: string): readonly PlacedToken[] {
+  let end = 0;
+  return tokens.map((token) => {
+    const offset = skipBlanks(source, end);
+    end = offset + token.lexeme.length;
+    if (token.type !== TokenType.STRING) return { token, offset };
+    return { token: { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }, offset };
+  });
+}
+
+/** The blanks that the engine's lexer skips. */
+function skipBlanks(source: string, from: number): number {
+  let offset = from;
+  while (offset < source.length && ' \t\r\n'.includes(source.charAt(offset))) offset++;
+  return offset;
+}
+
+/** The lexer says `…. Located at position 7 within expression: <source>`, counting from 1; the symbol before may say anything. */
+function offsetIn(message: string, source: string): number {
+  const tail = ` within expression: ${source}`;
+  const position = message.endsWith(tail) ? /Located at position (\d+)$/.exec(message.slice(0, -tail.length)) : null;
+  return position === null ? 0 : Number(position[1]) - 1;
+}
+
+function unexpectedSymbol(source: string, offset: number): Parsed<never> {
+  const symbol = /^[^\s,()[\]]*/.exec(source.slice(offset))?.[0] || source.charAt(offset);
+  const shown = symbol.length > 40 ? `${symbol.slice(0, 40)}…` : symbol;
+  switch (source.charAt(offset)) {
+    case "'":
+      return fault('expression-syntax', offset, 'this string is not closed', "end it with '; a ' inside is written ''");
+    case '"':
+      return fault('expression-syntax', offset, 'a string stands in single quotes', `write '…' instead of "…"`);
+    case '=':
+      return fault('expression-syntax', offset, `\`${shown}\` is no operator`, 'write == to compare');
+    case '&':
+    case '|':
+      return fault('expression-syntax', offset, `\`${shown}\` is no operator`, 'write && for and, || for or');
+    default:
+      return fault('expression-syntax', offset, `\`${shown}\` cannot stand here`, null);
+  }
+}
+
+function fault(code: ExpressionFault['code'], offset: number, message: string, hint: string | null): Parsed<never> {
+  return { kind: 'faults', faults: [{ code, message, hint, offset }] };
+}

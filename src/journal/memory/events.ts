@@ -1,0 +1,60 @@
+import { hash } from 'node:crypto';
+import type { Appended, Lease, NewEvent, StoredEvent } from '../../model/journal.ts';
+import { SUSPECT_WINDOW_MS } from '../suspect.ts';
+import { setFree } from './deliveries.ts';
+import type { EventRecord, Memory } from './records.ts';
+
+export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appended {
+  const key = `${event.source}\0${event.guid}`;
+  const known = memory.eventsByKey.get(key);
+  if (known !== undefined) {
+    const dead = known.deliveries.filter((delivery) => delivery.status === 'dead');
+    for (const delivery of dead) restart(memory, delivery, event.receivedAt);
+    return { kind: 'duplicate', eventId: known.eventId, revived: dead.length };
+  }
+  const digest = hash('sha256', event.body);
+  const record: EventRecord = {
+    eventId: memory.events.length + 1,
+    event,
+    digest,
+    suspectOf: findTwin(memory, event, digest),
+    deliveries: [],
+    runs: [],
+    routedAt: null,
+    fileSha256: null,
+    lease,
+  };
+  memory.events.push(record);
+  memory.eventsByKey.set(key, record);
+  return { kind: 'stored', eventId: record.eventId, suspectOf: record.suspectOf };
+}
+
+/** From the first attempt again, due at `nowAt`. */
+export function restart(memory: Memory, delivery: EventRecord['deliveries'][number], nowAt: number): void {
+  delivery.attemptsMade = 0;
+  delivery.dueAt = nowAt;
+  delivery.finishedAt = null;
+  delivery.owner = null;
+  setFree(memory, delivery);
+}
+
+export function claimEvents(memory: Memory, lease: Lease, nowAt: number, limit: number): StoredEvent[] {
+  const free = memory.events.filter((record) => record.routedAt === null && isFree(record, nowAt)).slice(0, limit);
+  for (const record of free) record.lease = lease;
+  return free.map((record) => ({ ...record.event, eventId: record.eventId }));
+}
+
+export function isFree(record: EventRecord, nowAt: number): boolean {
+  return record.lease === null || record.lease.untilAt <= nowAt;
+}
+
+function findTwin(memory: Memory, event: NewEvent, digest: string): string | null {
+  const twins = memory.events.filter(
+    (other) =>
+      other.digest === digest &&
+      other.event.source === event.source &&
+      Math.abs(other.event.receivedAt - event.receivedAt) <= SUSPECT_WINDOW_MS,
+  );
+  const [oldest] = twins.sort((a, b) => a.event.receivedAt - b.event.receivedAt || a.eventId - b.eventId);
+  return oldest?.event.guid ?? null;
+}

@@ -1,0 +1,81 @@
+import type { Journal } from '../../model/journal.ts';
+import { closedError } from '../closed.ts';
+import { claimDeliveries, disable, hold, recordAttempt, release, setFree } from './deliveries.ts';
+import { appendEvent, claimEvents } from './events.ts';
+import { destinationStates, listDeliveries, listEvents, nextDueAt, status } from './lists.ts';
+import { recordPlan } from './plans.ts';
+import { isWaiting, type Memory, makeMemory } from './records.ts';
+import { replay } from './replay.ts';
+
+/**
+ * A journal that lives as long as the process: for a single run, and for tests. Several nodes may share one instance,
+ * each with lease owners of its own. Simple before fast: many calls look at everything there is.
+ */
+export async function openMemoryJournal({ now }: { readonly now: () => number }): Promise<Journal> {
+  const memory = makeMemory();
+  let closed = false;
+
+  /** Runs to its end without a break, so each call is one transaction; what throws has changed nothing yet. */
+  async function run<T>(call: () => T): Promise<T> {
+    if (closed) throw closedError();
+    return call();
+  }
+
+  return {
+    appendEvent: (event, lease) => run(() => appendEvent(memory, event, lease)),
+    claimEvents: ({ lease, nowAt, limit }) => run(() => claimEvents(memory, lease, nowAt, limit)),
+    recordPlan: (plan) => run(() => recordPlan(memory, plan)),
+    claimDeliveries: (query) => run(() => claimDeliveries(memory, query)),
+    readBody: (deliveryId) => run(() => readBody(memory, deliveryId)),
+    recordAttempt: (record) => run(() => recordAttempt(memory, record)),
+    renewLeases: (lease) =>
+      run(() => {
+        for (const delivery of memory.deliveries) {
+          if (delivery.status === 'sending' && delivery.owner === lease.owner) delivery.leaseUntilAt = lease.untilAt;
+        }
+        for (const record of memory.events) if (record.lease?.owner === lease.owner) record.lease = lease;
+      }),
+    returnLeases: (owner, deliveryIds) => run(() => returnLeases(memory, owner, deliveryIds)),
+    nextDueAt: () => run(() => nextDueAt(memory, now())),
+    waitingDestinations: () => run(() => waitingDestinations(memory)),
+    holdDeliveries: (destination, reason) => run(() => hold(memory, destination, reason)),
+    releaseDeliveries: (destination, reason, nowAt) => run(() => release(memory, destination, reason, nowAt)),
+    disableDestination: (destination, reason, nowAt) => run(() => disable(memory, destination, reason, nowAt)),
+    enableDestination: (destination, nowAt) =>
+      run(() => {
+        if (!memory.disabled.delete(destination)) return { kind: 'not-disabled' };
+        return { kind: 'enabled', released: release(memory, destination, 'destination-disabled', nowAt) };
+      }),
+    destinationStates: () => run(() => destinationStates(memory)),
+    replay: (ids, nowAt) => run(() => replay(memory, ids, nowAt)),
+    listEvents: (query) => run(() => listEvents(memory, query)),
+    listDeliveries: (query) => run(() => listDeliveries(memory, query)),
+    listAttempts: (webhookId) => run(() => memory.deliveriesByWebhookId.get(webhookId)?.attempts.slice() ?? []),
+    status: () => run(() => status(memory)),
+    probe: () => run(() => {}),
+    close: async () => {
+      closed = true;
+    },
+  };
+}
+
+function readBody(memory: Memory, deliveryId: number): Uint8Array {
+  const delivery = memory.deliveries[deliveryId - 1];
+  if (delivery === undefined) throw new Error(`no delivery ${deliveryId}`);
+  return delivery.body;
+}
+
+function returnLeases(memory: Memory, owner: string, deliveryIds: readonly number[] | undefined): void {
+  const wanted = deliveryIds === undefined ? null : new Set(deliveryIds);
+  for (const delivery of memory.deliveries) {
+    if (delivery.status !== 'sending' || delivery.owner !== owner) continue;
+    if (wanted === null || wanted.has(delivery.deliveryId)) setFree(memory, delivery);
+  }
+  if (wanted !== null) return;
+  for (const record of memory.events) if (record.lease?.owner === owner) record.lease = null;
+}
+
+function waitingDestinations(memory: Memory): string[] {
+  const waiting = memory.deliveries.filter((delivery) => isWaiting(delivery) || delivery.status === 'held');
+  return [...new Set(waiting.map((delivery) => delivery.destination))].sort();
+}

@@ -1,0 +1,76 @@
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../model/delivery.ts';
+import type { Connection } from './connection.ts';
+import { number, oneOf, type Row } from './row.ts';
+
+const TOTALS = ['events', 'unrouted', 'runs', 'failed-runs', 'attempts'] as const;
+type Total = (typeof TOTALS)[number];
+
+/** Counts what a transaction changes and writes the sums once, before the commit. */
+export interface Tally {
+  add(total: Total, n: number): void;
+  /** `from` is null for a new delivery. */
+  move(destinationId: number, from: DeliveryStatus | null, to: DeliveryStatus, n?: number): void;
+  write(connection: Connection): void;
+}
+
+export function makeTally(): Tally {
+  const totals = new Map<Total, number>();
+  const counts = new Map<number, Map<DeliveryStatus, number>>();
+
+  function count(destinationId: number, status: DeliveryStatus, n: number): void {
+    let byStatus = counts.get(destinationId);
+    if (byStatus === undefined) counts.set(destinationId, (byStatus = new Map()));
+    byStatus.set(status, (byStatus.get(status) ?? 0) + n);
+  }
+
+  return {
+    add: (total, n) => void totals.set(total, (totals.get(total) ?? 0) + n),
+    move: (destinationId, from, to, n = 1) => {
+      if (from !== null) count(destinationId, from, -n);
+      count(destinationId, to, n);
+    },
+    write: (connection) => {
+      for (const [total, n] of totals) {
+        if (n === 0) continue;
+        connection.run(
+          'INSERT INTO totals (name, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
+          total,
+          n,
+        );
+      }
+      for (const [destinationId, byStatus] of counts) {
+        for (const [status, n] of byStatus) {
+          if (n === 0) continue;
+          connection.run(
+            `INSERT INTO delivery_counts (destination_id, status, n) VALUES (?, ?, ?)
+             ON CONFLICT DO UPDATE SET n = n + excluded.n`,
+            destinationId,
+            status,
+            n,
+          );
+        }
+      }
+    },
+  };
+}
+
+export function readTotals(connection: Connection): Record<Total, number> {
+  const totals: Record<Total, number> = { events: 0, unrouted: 0, runs: 0, 'failed-runs': 0, attempts: 0 };
+  for (const row of connection.all('SELECT name, n FROM totals')) totals[oneOf(row, 'name', TOTALS)] = number(row, 'n');
+  return totals;
+}
+
+/** Adds up rows of `status` and `n`. */
+export function sumByStatus(rows: readonly Row[]): Record<DeliveryStatus, number> {
+  const sums: Record<DeliveryStatus, number> = {
+    pending: 0,
+    sending: 0,
+    retrying: 0,
+    held: 0,
+    delivered: 0,
+    dead: 0,
+    cancelled: 0,
+  };
+  for (const row of rows) sums[oneOf(row, 'status', DELIVERY_STATUSES)] += number(row, 'n');
+  return sums;
+}

@@ -1,0 +1,73 @@
+import { isUtf8 } from 'node:buffer';
+import type { ReceivedEvent } from '../model/event.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { readFormPayload } from './form-payload.ts';
+import { judgeGithubHeaders, type RequestHeaders } from './github-headers.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { verifySignature } from './verify-signature.ts';
+
+/** GitHub's own actions are short words; a `repository_dispatch` has at most 100 characters of anybody's text here. */
+const LONGEST_ACTION = 256;
+
+export type Received = { readonly kind: 'event'; readonly event: ReceivedEvent } | Refusal<400 | 401 | 415>;
+
+/**
+ * One GitHub webhook, verified and parsed: HMAC-SHA256 over the raw bytes of `body` first, one JSON.parse after it
+ * (https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries). Any of `secrets` will do.
+ *
+ * 401: no signature, or one of another secret · 415: content type or encoding · 400: a header is missing or malformed, or
+ * the body is no JSON object in UTF-8 (RFC 8259; no byte order mark). Unknown events and actions are events like others.
+ */
+export function receiveGithub({
+  headers,
+  body,
+  secrets,
+  receivedAt,
+}: {
+  readonly headers: RequestHeaders;
+  readonly body: Buffer;
+  readonly secrets: readonly string[];
+  readonly receivedAt: number;
+}): Received {
+  const head = judgeGithubHeaders(headers);
+  if (head.kind === 'refused') return head;
+  if (!verifySignature(body, head.signature, secrets)) {
+    return refuse(
+      401,
+      'wrong-signature',
+      "X-Hub-Signature-256 does not fit the body. Set the same secret in the webhook's settings and on this server, and let no proxy change the body.",
+    );
+  }
+  const json = head.contentType === 'form' ? readFormPayload(body) : body;
+  if (json === null) {
+    return refuse(400, 'missing-payload', 'A form must begin with the parameter `payload`, which holds the JSON.');
+  }
+  const parsed = parsePayload(json);
+  if (parsed.kind === 'refused') return parsed;
+  const { payload } = parsed;
+  const { name, guid, kept } = head;
+  const action = actionOf(payload);
+  return {
+    kind: 'event',
+    event: { source: 'github', guid, name, action, headers: kept, body: json, payload, receivedAt },
+  };
+}
+
+function parsePayload(json: Buffer): { readonly kind: 'payload'; readonly payload: JsonObject } | Refusal<400> {
+  // Decoding would put U+FFFD in the place of what is no UTF-8: the payload that is routed would not be the one signed.
+  if (!isUtf8(json)) return refuse(400, 'not-utf-8', 'The body must be JSON in UTF-8.');
+  let value: JsonValue;
+  try {
+    value = JSON.parse(json.toString());
+  } catch {
+    // V8's words quote the body, so they are not passed on.
+    return refuse(400, 'not-json', 'The body must be JSON, as GitHub sends it.');
+  }
+  if (isJsonObject(value)) return { kind: 'payload', payload: value };
+  return refuse(400, 'not-an-object', 'The body must be one JSON object, as GitHub sends it.');
+}
+
+function actionOf(payload: JsonObject): string | null {
+  const action = Object.hasOwn(payload, 'action') ? payload.action : null;
+  return typeof action === 'string' && action !== '' && action.length <= LONGEST_ACTION ? action : null;
+}

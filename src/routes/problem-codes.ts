@@ -1,0 +1,85 @@
+import type { FaultCode } from '../expression/expression.ts';
+
+export interface ProblemMeaning {
+  readonly severity: 'error' | 'warning';
+  /** One sentence, for people who look the code up. */
+  readonly meaning: string;
+}
+
+/** What an expression can have wrong; `satisfies` below keeps this list and the language's own in step. */
+const EXPRESSION_CODES = {
+  'expression-blank': error('There is nothing between the braces.'),
+  'expression-syntax': error("The text is not an expression of GitHub's language."),
+  'expression-limit': error('The expression is too long or nested too deeply.'),
+  'expression-context': error('The context, or this use of one, is not allowed here.'),
+  'expression-function': error('There is no such function.'),
+  'expression-arguments': error('The function takes another number of arguments.'),
+  'expression-unclosed': error('A `${{` has no `}}`.'),
+  'condition-mixed': error('A condition has text beside `${{ }}`, which would make it always true.'),
+  'not-yet': error('The grammar has this word, but this version of Hookyard does not act on it.'),
+} satisfies Record<FaultCode, ProblemMeaning>;
+
+/** Every code a problem of a route file can have. Stable: scripts and documentation refer to them. */
+export const PROBLEM_CODES = {
+  ...EXPRESSION_CODES,
+  'expression-failed': error('An expression of a destination could not be evaluated.'),
+  'expression-budget': error('An expression of a destination costs more work than one may.'),
+  'no-expression': error('This place takes no `${{ }}`.'),
+
+  'file-missing': error('There is no file at this path.'),
+  'file-unreadable': error('The file is there, but cannot be read as UTF-8 text.'),
+  'file-too-large': error('The file is larger than a route file may be.'),
+  'file-empty': error('The file has nothing in it.'),
+
+  'yaml-syntax': error('The text is not YAML 1.2.'),
+  'yaml-tab': error('A tab is used as indentation.'),
+  'yaml-tag': error('A value begins with `!`, which YAML takes for a tag.'),
+  'yaml-alias': error('An alias has no anchor, or stands inside of it.'),
+  'yaml-merge-key': error('`<<` is used, which YAML 1.2 does not have.'),
+  'yaml-limit': error('The file is nested too deeply, or has too many values.'),
+  'unquoted-expression': error('`${{ }}` stands without quotes inside of `{ }` or `[ ]`.'),
+  'duplicate-key': error('A key is written twice in one map.'),
+
+  'missing-key': error('A key that must be there is not.'),
+  'unknown-key': error('There is no such key here.'),
+  'workflow-key': error('The key belongs to a GitHub Actions workflow.'),
+  'unknown-word': error('The value is none of those that this key takes.'),
+  'wrong-type': error('The value is of the wrong kind.'),
+  'empty-value': error('The value, list or map is empty.'),
+  'too-many': error('There are more entries than there may be.'),
+  'out-of-range': error('The number or duration is too small or too large.'),
+  'exclusive-keys': error('Of these keys only one may be written.'),
+  'unsupported-version': error('This version of Hookyard does not know this version of the file.'),
+
+  'bad-name': error('The name has characters that names do not have.'),
+  'bad-duration': error('The value is not a duration.'),
+  'bad-url': error('The value is not a URL that can be sent to.'),
+  'url-expression-in-host': error('An expression stands before the end of the host of a URL.'),
+  'bad-header': error('The name or the value cannot be sent as a header.'),
+  'reserved-header': error('The header is set by Hookyard or belongs to the connection.'),
+  'bad-signing-secret': error('The signing secret cannot be used as a key.'),
+  'bad-field-path': error('The text is not a path into the payload.'),
+  'field-path-prefix': error("A path begins with `github.event.`, but paths begin at the payload's root."),
+  'unknown-destination': error('There is no destination of this name.'),
+  'unset-secret': error('A secret that a destination reads is not set.'),
+  'unset-var': error('A variable that a destination reads is not set.'),
+
+  'unknown-event': warning('GitHub is not known to send this event.'),
+  'unknown-type': warning('GitHub is not known to send this activity type with this event.'),
+  'unused-destination': warning('No route sends to this destination.'),
+  'listed-twice': warning('An entry stands in a list twice.'),
+  'private-address': warning('The URL names an address that is not public, and is refused unless its network is allowed.'),
+  'insecure-url': warning('The URL is not https, so that anybody on the way can read and change what is sent.'),
+  'literal-url': warning('The URL is a credential and stands in the file for all to read.'),
+  'literal-secret': warning('A secret stands in the file for all to read.'),
+} as const satisfies Record<string, ProblemMeaning>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+function error(meaning: string): { readonly severity: 'error'; readonly meaning: string } {
+  return { severity: 'error', meaning };
+}
+
+function warning(meaning: string): { readonly severity: 'warning'; readonly meaning: string } {
+  return { severity: 'warning', meaning };
+}

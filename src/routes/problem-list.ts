@@ -1,0 +1,53 @@
+import type { Problem } from '../model/problem.ts';
+import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
+
+/** Collects what is wrong with one file. Offsets are UTF-16 units of the text it was made with. */
+export class ProblemList {
+  readonly #path: string;
+  readonly #length: number;
+  readonly #lineStarts: readonly number[];
+  readonly #problems = new Map<string, { readonly offset: number; readonly problem: Problem }>();
+
+  constructor(path: string, text: string) {
+    this.#path = path;
+    this.#length = text.length;
+    this.#lineStarts = lineStartsOf(text);
+  }
+
+  /** The same problem at the same place counts once: what an alias repeats is written once. */
+  add(code: ProblemCode, offset: number, message: string, hint: string | null = null): void {
+    const { line, column } = this.positionOf(offset);
+    const { severity } = PROBLEM_CODES[code];
+    const problem = { code, severity, message, hint, file: this.#path, line, column };
+    this.#problems.set(`${line}:${column} ${code} ${message}`, { offset, problem });
+  }
+
+  get hasErrors(): boolean {
+    return this.#problems.values().some(({ problem }) => problem.severity === 'error');
+  }
+
+  /** In the order of the file. */
+  sorted(): readonly Problem[] {
+    const all = [...this.#problems.values()].sort((a, b) => a.offset - b.offset);
+    return all.map(({ problem }) => problem);
+  }
+
+  /** 1-based. An offset outside the text is moved to its nearest end. */
+  positionOf(offset: number): { readonly line: number; readonly column: number } {
+    const inside = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: inside - (this.#lineStarts[low] ?? 0) + 1 };
+  }
+}
+
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

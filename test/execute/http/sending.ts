@@ -1,0 +1,104 @@
+import { lookup } from 'node:dns';
+import type { AddressInfo, Server } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { openGuardedAgent, type ResolveAll } from '../../../src/execute/http/guarded-agent.ts';
+import { type AllowedNetworks, parseNetworks } from '../../../src/execute/http/judge-address.ts';
+import { makeSender } from '../../../src/execute/http/send-attempt.ts';
+import type { AttemptOutcome } from '../../../src/model/attempt.ts';
+import type { Clock } from '../../../src/model/clock.ts';
+import type { DeliveredEvent } from '../../../src/model/delivery.ts';
+import type { ResolvedDestination } from '../../../src/model/destination.ts';
+
+export const NOW_AT = Date.UTC(2025, 5, 1, 12, 0, 0);
+
+/** Dates stand still, timers are real: what waits here waits for sockets. */
+export const STILL_CLOCK: Clock = {
+  now: () => NOW_AT,
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+export const EVENT: DeliveredEvent = {
+  guid: '6f1a2b3c-0000-4000-8000-000000000001',
+  name: 'pull_request',
+  action: 'opened',
+  headers: {},
+};
+
+export const BODY = Buffer.from('{"action":"opened","title":"🚀 naïve – ✓"}');
+
+export function allow(...cidrs: string[]): AllowedNetworks {
+  const parsed = parseNetworks(cidrs);
+  if (parsed.kind === 'invalid') throw new Error(`${parsed.cidr} ${parsed.reason}`);
+  return parsed.networks;
+}
+
+export const LOOPBACK = allow('127.0.0.0/8', '::1');
+
+export function destinationAt(url: string, more: Partial<ResolvedDestination> = {}): ResolvedDestination {
+  return {
+    name: 'receiver',
+    url,
+    shownUrl: new URL(url).origin,
+    format: 'github',
+    headers: [],
+    signingSecrets: [],
+    secrets: [],
+    timeoutMs: 10_000,
+    retry: { scheduleMs: [] },
+    enabled: true,
+    ...more,
+  };
+}
+
+export interface TestSender {
+  send(
+    destination: ResolvedDestination,
+    more?: { body?: Uint8Array; event?: Partial<DeliveredEvent> },
+  ): Promise<AttemptOutcome>;
+  close(): Promise<void>;
+}
+
+/** A sender whose connections are closed when the test ends. */
+export function openSender({
+  allowed = LOOPBACK,
+  resolve = lookup,
+  connectTimeoutMs = 5_000,
+}: {
+  allowed?: AllowedNetworks;
+  resolve?: ResolveAll;
+  connectTimeoutMs?: number;
+} = {}): TestSender {
+  const agent = openGuardedAgent({ allowed, connectTimeoutMs, lookup: resolve });
+  const sender = makeSender({ agent, allowed, clock: STILL_CLOCK, userAgent: 'Hookyard/1.2.3' });
+  onTestFinished(sender.close);
+  return {
+    close: sender.close,
+    send: (destination, { body = BODY, event = {} } = {}) =>
+      sender.send({
+        delivery: { webhookId: 'msg_2b1c', event: { ...EVENT, ...event } },
+        destination,
+        body,
+        nowAt: NOW_AT + 999,
+      }),
+  };
+}
+
+/** Starts a server on a free port of loopback, closed when the test ends, and gives the port. */
+export async function listen(server: Server, address = '127.0.0.1'): Promise<number> {
+  const sockets = new Set<{ destroy(): void }>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    // A receiver that misbehaves sees its own sockets fail.
+    socket.on('error', () => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  onTestFinished(async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  });
+  return (server.address() as AddressInfo).port;
+}
