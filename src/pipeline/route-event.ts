@@ -81,15 +81,20 @@ function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules
     case 'failed':
       return [{ route: decision.route, failure: { code: decision.code, reason: decision.reason }, deliveries: [] }];
     case 'fires':
-      return [
-        {
-          route: decision.route,
-          failure: null,
-          deliveries: decision.steps.flatMap((step) => plannedDeliveries(decision.route, step, event, rules)),
-        },
-      ];
+      return [firedRun(decision.route, decision.steps, event, rules)];
     default:
       return decision satisfies never;
+  }
+}
+
+/** JSON.stringify has no depth limit of its own: a hostile payload, nested thousands deep, ends its stack, and fails its route. */
+function firedRun(route: string, steps: readonly PlannedForward[], event: ReceivedEvent, rules: Rules): RecordedRun {
+  try {
+    return { route, failure: null, deliveries: steps.flatMap((step) => plannedDeliveries(route, step, event, rules)) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const reason = 'the body cannot be written as JSON: it is nested too deep or too large';
+    return { route, failure: { code: 'body-too-deep', reason }, deliveries: [] };
   }
 }
 

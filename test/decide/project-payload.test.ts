@@ -42,6 +42,10 @@ describe('pickFields', () => {
   ])('takes %s', (_, written, expected) => {
     expect(JSON.stringify(pickFields(payload, paths(...written)))).toBe(expected);
   });
+
+  test('takes nothing that an object only inherits', () => {
+    expect(Object.keys(pickFields({ a: {} }, paths('toString', 'constructor', 'a.valueOf')))).toEqual([]);
+  });
 });
 
 describe('omitFields', () => {

@@ -83,12 +83,24 @@ describe('the budget', () => {
     expect(cost(keys, 'github.event.absent')).toBeGreaterThan(10_000);
   });
 
+  test('is charged for every node', () => {
+    expect(costOf({}, '!!!!!!!!true')).toBe(9);
+  });
+
   test('is shared by the expressions of one scope, and once spent it stays spent', () => {
-    const parsed = parseExpression('github.event == 1', { contexts: ['github'] });
-    if (parsed.kind === 'faults') throw new Error('does not parse');
-    const scope = makeScope({ github: {} }, 130);
-    const outcomes = [1, 2, 3, 4].map(() => codeOf(() => evaluate(parsed.value, scope)));
-    expect(outcomes).toEqual(['none', 'none', 'expression-budget', 'expression-budget']);
+    const run = (source: string, scope: Scope) => {
+      const parsed = parseExpression(source, { contexts: ['github'] });
+      if (parsed.kind === 'faults') throw new Error(source);
+      return codeOf(() => evaluate(parsed.value, scope));
+    };
+    const scope = makeScope({ github: {} }, 135);
+    const dear = 'github.event == 1';
+    expect([dear, dear, dear, 'true'].map((source) => run(source, scope))).toEqual([
+      'none',
+      'none',
+      'expression-budget',
+      'expression-budget',
+    ]);
     expect(scope.budget.left).toBe(0);
   });
 });

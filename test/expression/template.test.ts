@@ -47,8 +47,10 @@ describe('renderTemplate', () => {
   });
 
   test('charges what it makes', () => {
-    const source = '${{ github.event.title }}'.repeat(100);
-    expect(() => renderTemplate(parse(source), scope(1_500))).toThrow(ExpressionFailure);
+    const text = 'x'.repeat(500);
+    expect(() => renderTemplate(parse(`${text}\${{ 1 }}`), scope(500))).toThrow(ExpressionFailure);
+    expect(() => renderTemplate(parse(`\${{ '${text}' }}`), scope(500))).toThrow(ExpressionFailure);
+    expect(renderTemplate(parse(`${text}\${{ 1 }}`), scope(510))).toBe(`${text}1`);
   });
 });
 

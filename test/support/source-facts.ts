@@ -131,10 +131,12 @@ function propertyName(node: SyntaxNode): string | null {
 
 function childrenOf(node: SyntaxNode, named: boolean): readonly SyntaxNode[] {
   if (named && node.type === 'MemberExpression') return [];
-  const elsewhere = node.computed === true ? undefined : NAMES_ELSEWHERE[node.type.replace(/^TSAbstract/, '')];
-  const fromElsewhere = node.type === 'ExportSpecifier' || isNode(node.source) ? node.type : null;
+  const skipped = new Set<string>();
+  const elsewhere = NAMES_ELSEWHERE[node.type.replace(/^TSAbstract/, '')];
+  if (elsewhere !== undefined && node.computed !== true) skipped.add(elsewhere);
+  if (node.type === 'ExportNamedDeclaration' && isNode(node.source)) skipped.add('specifiers');
   return Object.entries(node)
-    .filter(([field]) => field !== elsewhere && !(fromElsewhere === 'ExportNamedDeclaration' && field === 'specifiers'))
+    .filter(([field]) => !skipped.has(field))
     .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
     .filter(isNode);
 }

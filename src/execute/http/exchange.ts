@@ -47,8 +47,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: unknown, status: number, headers: Readonly<Record<string, unknown>>): void {
-    // 1xx: the answer is still to come (RFC 9110 §15.2).
-    if (status < 200) return;
+    // Called for each 1xx too (RFC 9110 §15.2); the answer itself comes last.
     this.#status = status;
     const retryAfter = headers['retry-after'];
     const first: unknown = Array.isArray(retryAfter) ? retryAfter[0] : retryAfter;

@@ -60,7 +60,7 @@ export function makeTarget(destination: ResolvedDestination, allowed: AllowedNet
     if (!has(headers, 'authorization')) headers.push('Authorization', `Basic ${credentials}`);
   }
   // Where the whole URL came from a secret, its host is one too.
-  if (destination.shownUrl === '***') secrets.push(url.host);
+  if (destination.shownUrl === '***') secrets.push(url.host, url.hostname);
   return {
     origin: url.origin,
     path: url.pathname + url.search,

@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { getDefaultAutoSelectFamily, setDefaultAutoSelectFamily } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates, type TLSSocket } from 'node:tls';
+import { Agent } from 'undici';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openGuardedAgent, type ResolveAll } from '../../../src/execute/http/guarded-agent.ts';
-import { allow, destinationAt, LOOPBACK, listen, openSender } from './sending.ts';
+import { makeSender } from '../../../src/execute/http/send-attempt.ts';
+import { allow, BODY, destinationAt, EVENT, LOOPBACK, listen, NOW_AT, openSender, STILL_CLOCK } from './sending.ts';
 
 /** A resolver that answers with one list after another, the last one for ever, and counts how often it was asked. */
 function answering(...answers: readonly (readonly string[])[]) {
@@ -56,6 +59,19 @@ describe('an address in the URL', () => {
     expect(await sender.send(destinationAt(`http://127.0.0.1:${receiver.port}/`))).toMatchObject({ status: 200 });
   });
 
+  test('is judged before any agent is asked', async () => {
+    const receiver = await openReceiver();
+    const agent = new Agent();
+    const sender = makeSender({ agent, allowed: [], clock: STILL_CLOCK, userAgent: 'Hookyard/1.2.3' });
+    onTestFinished(sender.close);
+    const destination = destinationAt(`http://127.0.0.1:${receiver.port}/`);
+    const delivery = { webhookId: 'msg_1', event: EVENT };
+    expect(await sender.send({ delivery, destination, body: BODY, nowAt: NOW_AT })).toMatchObject({
+      reason: 'address-denied',
+    });
+    expect(receiver.hosts).toEqual([]);
+  });
+
   test('is denied by the agent itself too, whoever asks it', async () => {
     const receiver = await openReceiver();
     const agent = openGuardedAgent({ allowed: [] });
@@ -97,6 +113,16 @@ describe('a name', () => {
     expect(outcome).toMatchObject({ kind: 'response', status: 200 });
     expect(receiver.hosts).toEqual([`mixed.example:${receiver.port}`]);
     expect(asked).toEqual(['mixed.example']);
+  });
+
+  test('is dialled at one checked address where the socket asks for one only', async () => {
+    const before = getDefaultAutoSelectFamily();
+    onTestFinished(() => setDefaultAutoSelectFamily(before));
+    setDefaultAutoSelectFamily(false);
+    const receiver = await openReceiver();
+    const { resolve } = answering(['10.0.0.1', '127.0.0.1']);
+    const outcome = await openSender({ resolve }).send(destinationAt(`http://one.example:${receiver.port}/`));
+    expect(outcome).toMatchObject({ kind: 'response', status: 200 });
   });
 
   test('that changes its answer after the check is still dialled at the address that was checked', async () => {

@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import { nearestWord } from '../expression/nearest-word.ts';
+import { FORMATS, fileSchema } from './file-schema.ts';
+import { LATER_FORMATS, placeOf, TAKEN } from './grammar-words.ts';
+import { findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
+import { quoteWord } from './quote-word.ts';
+import { reportUnknownKey } from './report-unknown-key.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Reports wrong kinds of values, and keys that are missing or unknown. */
+export function checkStructure(root: Located, report: ProblemList): void {
+  const parsed = fileSchema.safeParse(toPlain(root));
+  for (const { issue, path } of parsed.success ? [] : meantIssues(parsed.error.issues, [])) {
+    const node = findNode(root, path);
+    if (node?.kind !== 'broken') reportIssue(issue, path, { root, node, report });
+  }
+}
+
+/** Issues with whole paths. Of a union, those of the first branch that takes this kind of value: the one that was meant. */
+function meantIssues(issues: readonly Issue[], base: Path): readonly { issue: Issue; path: Path }[] {
+  return issues.flatMap((issue) => {
+    const path = [...base, ...issue.path];
+    const branches = issue.code === 'invalid_union' ? issue.errors : [];
+    const meant = branches.find((branch) => !branch.some(isWrongKind));
+    return meant === undefined ? [{ issue, path }] : meantIssues(meant, path);
+  });
+}
+
+function isWrongKind(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+}
+
+interface Finding {
+  readonly root: Located;
+  readonly node: Located | undefined;
+  readonly report: ProblemList;
+}
+
+function reportIssue(issue: Issue, path: Path, finding: Finding): void {
+  const { root, node, report } = finding;
+  // Names are judged where they are compiled: zod passes over one of them (`__proto__`) in silence.
+  if (issue.code === 'invalid_key') return;
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) reportUnknownKey(path, key, keyOffsetAt(root, [...path, key]), report);
+    return;
+  }
+  const subject = subjectOf(path);
+  const { takes, example } = TAKEN[placeOf(path)] ?? { takes: 'something else', example: 'another value' };
+  if (node === undefined) {
+    report.add('missing-key', ownerOffset(root, path), `${ownerOf(path)} has no ${subject}`, `write ${example}`);
+  } else if (node.kind === 'scalar' && (node.value === null || node.value === '')) {
+    report.add('empty-value', offsetAt(root, path), `${subject} is empty`, `write ${example}`);
+  } else if (node.kind === 'scalar' && typeof node.value === 'string' && node.value.includes('${{')) {
+    report.add('no-expression', node.offset, `${subject} takes no expression`, `write ${example}`);
+  } else {
+    reportWrongValue(issue, path, { root, report, node, subject, takes, example });
+  }
+}
+
+interface WrongValue {
+  readonly root: Located;
+  readonly report: ProblemList;
+  readonly node: Located;
+  readonly subject: string;
+  readonly takes: string;
+  readonly example: string;
+}
+
+function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
+  const { root, report, node, subject, takes, example } = wrong;
+  const offset = offsetAt(root, path);
+  const place = placeOf(path);
+  switch (issue.code) {
+    case 'too_small':
+    case 'too_big':
+      if (issue.origin === 'int' || issue.origin === 'number') {
+        const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+        report.add('out-of-range', offset, `${subject} must be ${bound}`, `write e.g. ${example}`);
+      } else if (issue.code === 'too_big') {
+        report.add('too-many', offset, `${subject} has more than ${issue.maximum} entries`);
+      } else {
+        report.add('empty-value', offset, `${subject} is empty`, emptyHint(place, example));
+      }
+      return;
+    case 'invalid_format':
+      report.add('bad-duration', offset, `${subject} is not a duration`, 'write 500ms, 15s, 5m, 2h or 30d');
+      return;
+    default:
+      if (place === 'version' && node.kind === 'scalar' && typeof node.value === 'number') {
+        report.add('unsupported-version', offset, `version ${node.value} is not known here`, `write ${example}`);
+      } else if (place === 'destinations.*.format' && node.kind === 'scalar' && typeof node.value === 'string') {
+        reportFormat(node.value, offset, report);
+      } else {
+        const hint = `write ${example}`;
+        report.add('wrong-type', offset, `${subject} must be ${takes}, not ${kindOf(node)}`, hint);
+      }
+  }
+}
+
+function reportFormat(written: string, offset: number, report: ProblemList): void {
+  const there = `there are ${FORMATS.join(', ')}`;
+  if (LATER_FORMATS.includes(written)) {
+    report.add('not-yet', offset, `the format ${quoteWord(written)} does not exist yet; it will come`, there);
+    return;
+  }
+  const nearest = nearestWord(written, [...FORMATS, ...LATER_FORMATS]);
+  const hint = nearest === null ? there : `did you mean ${quoteWord(nearest)}?`;
+  report.add('unknown-word', offset, `there is no format ${quoteWord(written)}`, hint);
+}
+
+function emptyHint(place: string, example: string): string {
+  if (place === 'destinations.*.retry.schedule') return 'write retry: false to send once only';
+  if (place === 'routes.*.on.*.types') return 'leave `types` out to mean all of them';
+  return `write ${example}`;
+}
+
+function kindOf(node: Located): string {
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'map') return 'a map';
+  const value = node.kind === 'scalar' ? node.value : null;
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'number' ? 'a number' : 'a text';
+}
+
+function subjectOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the file';
+  if (typeof last !== 'number') return quoteWord(String(last));
+  return `entry ${last + 1} of ${quoteWord(String(path.at(-2)))}`;
+}
+
+function ownerOf(path: Path): string {
+  const owner = path.slice(0, -1);
+  if (owner.length !== 2) return subjectOf(owner);
+  return `${owner[0] === 'routes' ? 'route' : 'destination'} ${subjectOf(owner)}`;
+}
+
+/** What lacks a key is pointed at by its own key, e.g. the name of the destination. */
+function ownerOffset(root: Located, path: Path): number {
+  return keyOffsetAt(root, path.slice(0, -1));
+}

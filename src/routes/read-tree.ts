@@ -1,0 +1,173 @@
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser } from 'yaml';
+import { MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
+import type { Broken, Located, LocatedEntry, LocatedScalar, ScalarStyle } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
+import { oneLine, quoteWord } from './quote-word.ts';
+import { reportSyntax } from './report-syntax.ts';
+
+/**
+ * Reads YAML 1.2 (https://yaml.org/spec/1.2.2, core schema), one document. null: there is nothing, or it is so broken
+ * that what it means is a guess; the list then says why. Time and memory stay bounded whatever the text.
+ */
+export function readTree(text: string, report: ProblemList): Located | null {
+  const document = composeDocument(text, report);
+  if (document === null) return null;
+  if (!reportSyntax(document.errors, text, report)) return null;
+  if (document.contents === null) {
+    report.add('file-empty', 0, 'the file is empty', 'begin with `version: 1`');
+    return null;
+  }
+  return new TreeReader(text, report).read(document.contents, 0);
+}
+
+function composeDocument(text: string, report: ProblemList): Document.Parsed | null {
+  // The library's own check for equal keys compares each with each: quadratic. TreeReader has a set.
+  const composer = new Composer({ version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false });
+  const [document, second] = composer.compose(new Parser().parse(text), true, text.length);
+  if (document === undefined) return null;
+  if (second !== undefined) {
+    report.add('yaml-syntax', second.range[0], 'a second document begins here', 'leave the `---` out');
+  }
+  const { explicit, version } = document.directives.yaml;
+  if (explicit === true && version !== '1.2') {
+    report.add('yaml-syntax', 0, `the file is read as YAML 1.2, not ${version}`, 'leave the `%YAML` line out');
+    return null;
+  }
+  return document;
+}
+
+const CORE_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;
+
+/** Copies the library's nodes, aliases filled in. The first limit that is passed ends it: the rest is Broken. */
+class TreeReader {
+  readonly #text: string;
+  readonly #report: ProblemList;
+  /** The library's own look-up of an alias goes through the whole document each time. */
+  readonly #anchors = new Map<string, ParsedNode>();
+  readonly #open = new Set<ParsedNode>();
+  #valuesLeft = MAX_VALUES;
+  #stopped = false;
+
+  constructor(text: string, report: ProblemList) {
+    this.#text = text;
+    this.#report = report;
+  }
+
+  read(node: ParsedNode, depth: number): Located {
+    const offset = node.range[0];
+    this.#valuesLeft -= 1;
+    if (this.#valuesLeft < 0) return this.#stop(offset, `the file has more than ${MAX_VALUES} values`);
+    if (depth > MAX_DEPTH) return this.#stop(offset, `the file is nested more than ${MAX_DEPTH} levels deep`);
+    if (isAlias(node)) return this.#readAlias(node, depth);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (node.tag !== undefined && !CORE_TAG.test(node.tag)) return this.#refuseTag(node.tag, offset);
+    if (isScalar(node)) return this.#readScalar(node);
+    this.#open.add(node);
+    const read = isMap(node) ? this.#readMap(node, depth) : this.#readList(node, depth);
+    this.#open.delete(node);
+    return read;
+  }
+
+  #readList(node: ParsedNode, depth: number): Located {
+    const items: Located[] = [];
+    for (const item of isSeq<ParsedNode>(node) ? node.items : []) {
+      if (this.#stopped) break;
+      items.push(this.read(item, depth + 1));
+    }
+    return { kind: 'list', items, offset: node.range[0] };
+  }
+
+  #readMap(node: ParsedNode, depth: number): Located {
+    const entries: LocatedEntry[] = [];
+    const seen = new Set<string>();
+    for (const { key, value } of isMap<ParsedNode, ParsedNode | null>(node) ? node.items : []) {
+      if (this.#stopped) break;
+      const name = this.#readKey(key, seen);
+      if (name === null) continue;
+      const keyOffset = key.range[0];
+      const empty: LocatedScalar = { kind: 'scalar', value: null, style: 'plain', offset: keyOffset, end: keyOffset };
+      entries.push({ key: name, keyOffset, value: value === null ? empty : this.read(value, depth + 1) });
+    }
+    return { kind: 'map', entries, offset: node.range[0] };
+  }
+
+  /** null: it is no key, and has been reported. */
+  #readKey(key: ParsedNode, seen: Set<string>): string | null {
+    const offset = key.range[0];
+    if (!isScalar(key) || key.value === null || (key.tag !== undefined && !CORE_TAG.test(key.tag))) {
+      this.#report.add('yaml-syntax', offset, 'a key has to be a plain word', 'write it as `word: value`');
+      return null;
+    }
+    const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+    if (name === '<<' && key.type === 'PLAIN') {
+      const hint = 'write the keys out; an alias may stand for a whole value';
+      this.#report.add('yaml-merge-key', offset, 'YAML 1.2 has no merge keys', hint);
+      return null;
+    }
+    if (seen.has(name)) {
+      const hint = 'only one of them can count: merge the two';
+      this.#report.add('duplicate-key', offset, `${quoteWord(name)} is written twice`, hint);
+      return null;
+    }
+    seen.add(name);
+    return name;
+  }
+
+  #readScalar(node: ParsedNode): Located {
+    const [offset, end] = node.range;
+    const value: unknown = isScalar(node) ? node.value : null;
+    const style = STYLES[String(node.type)] ?? 'plain';
+    switch (typeof value) {
+      case 'string':
+      case 'number':
+      case 'boolean':
+        return { kind: 'scalar', value, style, offset, end };
+      default:
+        return { kind: 'scalar', value: null, style, offset, end };
+    }
+  }
+
+  #readAlias(node: ParsedNode, depth: number): Located {
+    const offset = node.range[0];
+    const target = isAlias(node) ? this.#anchors.get(node.source) : undefined;
+    if (target === undefined) {
+      const hint = 'the anchor has to stand before it; a value that begins with * stands in quotes';
+      this.#report.add('yaml-alias', offset, 'this alias has no anchor', hint);
+      return { kind: 'broken', offset };
+    }
+    if (this.#open.has(target)) {
+      this.#report.add('yaml-alias', offset, 'this alias stands for something that contains it');
+      return { kind: 'broken', offset };
+    }
+    return this.read(target, depth);
+  }
+
+  #refuseTag(tag: string, valueOffset: number): Broken {
+    const text = this.#text;
+    const found = text.lastIndexOf('!', Math.max(0, valueOffset - 1));
+    const offset = tag.startsWith('tag:') ? text.lastIndexOf('!!', valueOffset) : found;
+    const lineStart = text.lastIndexOf('\n', offset) + 1;
+    const line = text.slice(lineStart, text.indexOf('\n', offset) === -1 ? text.length : text.indexOf('\n', offset));
+    const condition = /^[\s-]*if:\s*(!.*?)\s*$/.exec(line)?.[1];
+    const hint =
+      condition === undefined
+        ? 'put the value in quotes'
+        : `write if: \${{ ${condition.length > 100 ? '!…' : oneLine(condition)} }}`;
+    this.#report.add('yaml-tag', offset, 'YAML takes a leading `!` for a tag', hint);
+    return { kind: 'broken', offset: valueOffset };
+  }
+
+  #stop(offset: number, message: string): Broken {
+    if (!this.#stopped) this.#report.add('yaml-limit', offset, message, 'split the file, or use fewer aliases');
+    this.#stopped = true;
+    return { kind: 'broken', offset };
+  }
+}
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+};

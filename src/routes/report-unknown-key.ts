@@ -1,0 +1,45 @@
+import { nearestWord } from '../expression/nearest-word.ts';
+import { KEYS, LATER_KEYS, type Place, placeOf, WORKFLOW_KEYS } from './grammar-words.ts';
+import type { Path } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
+import { quoteWord } from './quote-word.ts';
+
+/** Says whether a key comes later, belongs elsewhere or to a workflow, or is misspelt. `path` is that of its map. */
+export function reportUnknownKey(path: Path, key: string, offset: number, report: ProblemList): void {
+  const place = placeOf(path);
+  const word = quoteWord(key);
+  const keys = KEYS[place] ?? [];
+  const later = LATER_KEYS[place] ?? [];
+  if (later.includes(key)) {
+    report.add('not-yet', offset, `${word} does not exist yet; it will come`, `there is ${listed(keys)}`);
+    return;
+  }
+  const instead = WORKFLOW_KEYS.get(key);
+  if (instead !== undefined) {
+    report.add('workflow-key', offset, `${word} belongs to a workflow, not to this file`, instead);
+    return;
+  }
+  const nearest = nearestWord(key, [...keys, ...later]);
+  const home = Object.keys(KEYS).find((other) => KEYS[other]?.includes(key));
+  const hint =
+    nearest !== null
+      ? `did you mean ${quoteWord(nearest)}?`
+      : home === undefined
+        ? `there is ${listed(keys)}`
+        : `it belongs in ${HOMES[home] ?? 'another place'}`;
+  report.add('unknown-key', offset, `there is no key ${word} here`, hint);
+}
+
+const HOMES: Readonly<Record<Place, string>> = {
+  '': 'the top of the file',
+  'destinations.*': 'a destination',
+  'destinations.*.retry': '`retry` of a destination',
+  'routes.*': 'a route',
+  'routes.*.on.*': 'an event of `on`',
+  'routes.*.steps.*': 'a step',
+  'routes.*.steps.*.forward': '`forward` of a step',
+};
+
+function listed(words: readonly string[]): string {
+  return words.map(quoteWord).join(', ');
+}

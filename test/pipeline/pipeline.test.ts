@@ -1,0 +1,228 @@
+import { expect, test } from 'vitest';
+import { openMemoryJournal } from '../../src/journal/memory/memory-journal.ts';
+import type { AttemptOutcome } from '../../src/model/attempt.ts';
+import { type Journal, JournalUnavailable } from '../../src/model/journal.ts';
+import { makeFakeClock } from '../support/fake-clock.ts';
+import { FAILED, makeEvent, OK, openNode, rulesOf, type SendRequest } from './node.ts';
+
+const ONE = `version: 1
+destinations:
+  a: { url: https://a.example.com/, retry: { schedule: [10s, 1m] } }
+routes:
+  stars: { on: star, steps: [{ forward: a }] }
+`;
+const TWO = `version: 1
+destinations:
+  slow: { url: https://slow.example.com/ }
+  quick: { url: https://quick.example.com/ }
+routes:
+  stars: { on: star, steps: [{ forward: { to: [slow, quick] } }] }
+`;
+
+test('an event becomes a delivery with the bytes that came in', async () => {
+  const node = await openNode({ text: ONE, send: async () => OK });
+  const event = makeEvent('g1');
+  expect(await node.pipeline.intake(event)).toEqual({ kind: 'stored', suspectOf: null });
+  await node.until(() => node.signals.some(({ kind }) => kind === 'attempt-made'));
+  expect(node.sent).toHaveLength(1);
+  expect(Buffer.from(node.sent[0]?.body ?? [])).toEqual(Buffer.from(event.body));
+  expect((await node.journal.status()).deliveries.delivered).toBe(1);
+});
+
+test('a failed attempt is made again when its wait is over, and not before', async () => {
+  const node = await openNode({ text: ONE, send: async () => (node.sent.length === 1 ? FAILED : OK) });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.signals.some(({ kind }) => kind === 'attempt-made'));
+  node.clock.advance(9_000);
+  await settled();
+  expect(node.sent).toHaveLength(1);
+  node.clock.advance(2_000);
+  await node.until(() => node.sent.length === 2);
+  expect(node.sent[1]?.delivery.webhookId).toBe(node.sent[0]?.delivery.webhookId);
+});
+
+test('a destination that takes all its slots leaves the others theirs', async () => {
+  const node = await openNode({
+    text: TWO,
+    send: ({ destination }) =>
+      destination.name === 'slow' ? new Promise<AttemptOutcome>(() => {}) : Promise.resolve(OK),
+  });
+  const to = (name: string) => node.sent.filter(({ destination }) => destination.name === name).length;
+  for (let n = 0; n < 300; n += 1) await node.pipeline.intake(makeEvent(`g${n}`, { n }));
+  await node.until(() => to('quick') === 300);
+  expect(to('slow')).toBe(32);
+});
+
+test('bodies under way are bounded in bytes, and one larger than the bound still goes', async () => {
+  const MIB = 1024 * 1024;
+  let underWay = 0;
+  let most = 0;
+  const answers: (() => void)[] = [];
+  const send = ({ body }: SendRequest) =>
+    new Promise<AttemptOutcome>((resolve) => {
+      underWay += body.length;
+      most = Math.max(most, underWay);
+      answers.push(() => {
+        underWay -= body.length;
+        resolve(OK);
+      });
+    });
+  const node = await openNode({ text: ONE, send });
+  for (let n = 0; n < 10; n += 1) await node.pipeline.intake(makeEvent(`g${n}`, { n, noise: 'x'.repeat(24 * MIB) }));
+  await node.until(() => node.sent.length === 5);
+  for (let done = 0; done < 10; done += 1) {
+    await node.until(() => answers.length > done);
+    answers[done]?.();
+  }
+  expect(node.sent).toHaveLength(10);
+  expect(most).toBeLessThanOrEqual(128 * MIB);
+  expect(most).toBeGreaterThan(100 * MIB);
+});
+
+test('an event whose node died before routing it is routed by another node once its lease has run out', async () => {
+  const clock = makeFakeClock();
+  const journal = await openMemoryJournal({ now: clock.now });
+  await journal.appendEvent(makeEvent('orphan'), { owner: 'dead-node', untilAt: clock.now() + 60_000 });
+  const node = await openNode({ text: ONE, send: async () => OK, clock, journal });
+  await settled();
+  expect(node.sent).toHaveLength(0);
+  // In steps: each look is asynchronous, and starts the wait for the next one when it is over.
+  for (let s = 0; s < 70 && node.sent.length === 0; s += 5) {
+    clock.advance(5_000);
+    await settled();
+  }
+  expect(node.sent.map(({ delivery }) => delivery.event.guid)).toEqual(['orphan']);
+});
+
+test('two nodes on one journal deliver each event once', async () => {
+  const clock = makeFakeClock();
+  const journal = await openMemoryJournal({ now: clock.now });
+  const first = await openNode({ text: ONE, send: async () => OK, clock, journal, owner: 'first' });
+  const second = await openNode({ text: ONE, send: async () => OK, clock, journal, owner: 'second' });
+  for (let n = 0; n < 20; n += 1) await (n % 2 === 0 ? first : second).pipeline.intake(makeEvent(`g${n}`, { n }));
+  for (let s = 0; s < 10; s += 1) {
+    clock.advance(1_000);
+    await settled();
+  }
+  expect([...first.sent, ...second.sent].map(({ delivery }) => delivery.event.guid).toSorted()).toEqual(
+    Array.from({ length: 20 }, (_, n) => `g${n}`).toSorted(),
+  );
+});
+
+test('an outcome that the journal cannot take is kept and written later: the attempt is not made again', async () => {
+  const clock = makeFakeClock();
+  const memory = await openMemoryJournal({ now: clock.now });
+  let full = true;
+  const journal: Journal = {
+    ...memory,
+    recordAttempt: (record) =>
+      full ? Promise.reject(new JournalUnavailable('journal-full', 'full')) : memory.recordAttempt(record),
+  };
+  const node = await openNode({ text: ONE, send: async () => OK, clock, journal });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.signals.some(({ kind }) => kind === 'journal-unavailable'));
+  full = false;
+  clock.advance(500);
+  await node.until(() => node.signals.some(({ kind }) => kind === 'attempt-made'));
+  expect(node.sent).toHaveLength(1);
+  expect((await memory.status()).deliveries.delivered).toBe(1);
+});
+
+test('an event that the journal cannot take is refused, and nothing is sent', async () => {
+  const clock = makeFakeClock();
+  const memory = await openMemoryJournal({ now: clock.now });
+  const journal: Journal = {
+    ...memory,
+    appendEvent: () => Promise.reject(new JournalUnavailable('journal-full', 'The disk is full.')),
+  };
+  const node = await openNode({ text: ONE, send: async () => OK, clock, journal });
+  expect(await node.pipeline.intake(makeEvent('g1'))).toEqual({
+    kind: 'unavailable',
+    code: 'journal-full',
+    message: 'The disk is full.',
+  });
+  await settled();
+  expect(node.sent).toHaveLength(0);
+});
+
+test('a redelivery tries again what had been given up, and only that', async () => {
+  const node = await openNode({
+    text: TWO.replace('slow.example.com/ }', 'slow.example.com/, retry: false }'),
+    send: async ({ destination }) => (destination.name === 'slow' && node.sent.length <= 2 ? FAILED : OK),
+  });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.signals.filter(({ kind }) => kind === 'attempt-made').length === 2);
+  expect(await node.pipeline.intake(makeEvent('g1'))).toEqual({ kind: 'duplicate', revived: 1 });
+  await node.until(() => node.sent.length === 3);
+  expect(node.sent[2]?.destination.name).toBe('slow');
+});
+
+test('a route whose expression fails is recorded as failed, and the other routes go on', async () => {
+  const node = await openNode({
+    text: `${ONE}  broken: { on: star, if: "fromJSON(github.event.zen)", steps: [{ forward: a }] }\n`,
+    send: async () => OK,
+  });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.signals.some(({ kind }) => kind === 'attempt-made'));
+  expect(node.signals.find(({ kind }) => kind === 'event-routed')).toMatchObject({
+    runs: 2,
+    failures: [{ route: 'broken', code: 'expression-failed' }],
+  });
+  expect(await node.journal.status()).toMatchObject({ runs: 2, failedRuns: 1 });
+});
+
+test('a payload nested so deep that it cannot be written again fails the route that needs it, and nothing else', async () => {
+  const node = await openNode({
+    text: `${ONE}  part: { on: star, steps: [{ forward: { to: a, omit: [zen] } }] }\n`,
+    send: async () => OK,
+  });
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  await node.pipeline.intake(makeEvent('g1', JSON.parse(`{"deep":${deep}}`), 'star', Buffer.from(`{"deep":${deep}}`)));
+  await node.until(() => node.signals.some(({ kind }) => kind === 'attempt-made'));
+  expect(node.signals.find(({ kind }) => kind === 'event-routed')).toMatchObject({
+    failures: [{ route: 'part', code: 'body-too-deep' }],
+  });
+});
+
+test('a delivery to a destination that the file switches off is held, and goes once the file switches it on', async () => {
+  const off = ONE.replace('retry:', 'enabled: false, retry:');
+  const node = await openNode({ text: off, send: async () => OK });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.signals.some(({ kind }) => kind === 'event-routed'));
+  expect((await node.journal.status()).deliveries.held).toBe(1);
+  await node.pipeline.replaceRules(rulesOf(ONE));
+  await node.until(() => node.sent.length === 1);
+});
+
+test('a stop waits for the attempt under way, and its outcome is written down', async () => {
+  let answer: (outcome: AttemptOutcome) => void = () => {};
+  const node = await openNode({
+    text: ONE,
+    send: () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.sent.length === 1);
+  const stopped = node.pipeline.stop(20_000);
+  answer(OK);
+  await stopped;
+  expect((await node.journal.status()).deliveries.delivered).toBe(1);
+});
+
+test('a stop whose grace is over gives the lease back, so that the next start need not wait for it', async () => {
+  const node = await openNode({ text: ONE, send: () => new Promise(() => {}) });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.sent.length === 1);
+  const stopped = node.pipeline.stop(20_000);
+  await settled();
+  node.clock.advance(20_000);
+  await stopped;
+  expect((await node.journal.status()).deliveries).toMatchObject({ sending: 0, pending: 1 });
+});
+
+/** Lets everything run that waits for nothing but its turn. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
