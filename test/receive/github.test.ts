@@ -1,4 +1,4 @@
-import { sign as octokitSign, verify } from '@octokit/webhooks-methods';
+import { Webhooks } from '@octokit/webhooks';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { receiveGithub } from '../../src/receive/github.ts';
@@ -110,7 +110,7 @@ describe('a form', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const body = new URLSearchParams({ payload: JSON.stringify({ text }), more: 'x' }).toString();
-        expect(eventOf(receive(body, { headers })).payload).toEqual({ text: text.toWellFormed() });
+        expect(eventOf(receive(body, { headers })).payload).toEqual({ text });
       }),
     );
   });
@@ -203,9 +203,9 @@ describe('refused', () => {
 describe('signatures', () => {
   test("what GitHub's own library signs is verified here, and the other way round", async () => {
     const body = JSON.stringify({ title: '🎉 naïve café' });
-    const signature = await octokitSign(WEBHOOK_SECRET, body);
+    const signature = await new Webhooks({ secret: WEBHOOK_SECRET }).sign(body);
     expect(receive(body, { headers: { 'x-hub-signature-256': signature } }).kind).toBe('event');
-    expect(await verify(WEBHOOK_SECRET, body, sign(body))).toBe(true);
+    expect(await new Webhooks({ secret: WEBHOOK_SECRET }).verify(body, sign(body))).toBe(true);
   });
 
   test("verdicts are those of GitHub's own library, whatever one character of body, secret or signature is", async () => {
@@ -222,7 +222,7 @@ describe('signatures', () => {
           const signature = other.length % 3 === 0 ? `${made.slice(0, 7 + at)}${digit}${made.slice(8 + at)}` : made;
           const parsed = parseSignature(signature);
           const ours = parsed !== null && verifySignature(Buffer.from(body), parsed, [secret]);
-          expect(ours).toBe(await verify(secret, body, signature));
+          expect(ours).toBe(await new Webhooks({ secret }).verify(body, signature));
         },
       ),
     );

@@ -17,8 +17,8 @@ export interface SourceFacts {
   readonly names: readonly { readonly name: string; readonly line: number }[];
   readonly importMetaLines: readonly number[];
   readonly lineCount: number;
-  /** True where the file begins with a comment. */
-  readonly opensWithComment: boolean;
+  /** The comment that the file begins with; null: it begins with code. */
+  readonly firstComment: string | null;
 }
 
 interface SyntaxNode {
@@ -76,7 +76,7 @@ function collectFacts(text: string): SourceFacts {
     names,
     importMetaLines,
     lineCount: lineStarts.length - (text.endsWith('\n') ? 1 : 0),
-    opensWithComment: /^\s*\/[/*]/.test(text.replace(/^#!.*\n/, '')),
+    firstComment: /^(?:#!.*\n)?\s*(\/\*.*?\*\/|(?:\/\/[^\n]*\n\s*)+)/s.exec(text)?.[1] ?? null,
   };
 }
 

@@ -12,7 +12,7 @@ import { parseRetryAfter, parseRetryAfterBody } from './retry-after.ts';
 import { signDelivery } from './sign-delivery.ts';
 import { makeTarget, type Target } from './target.ts';
 
-export interface SendRequest {
+interface SendRequest {
   readonly delivery: Pick<ClaimedDelivery, 'webhookId' | 'event'>;
   readonly destination: ResolvedDestination;
   readonly body: Uint8Array;

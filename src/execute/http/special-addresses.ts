@@ -1,7 +1,7 @@
 import { type AddressBytes, isWithin, type Network, parseNetwork } from './ip-address.ts';
 
 /** A range that no public receiver lives in. */
-export interface SpecialRange extends Network {
+interface SpecialRange extends Network {
   readonly name: string;
 }
 

@@ -55,7 +55,7 @@ export function makeTarget(destination: ResolvedDestination, allowed: AllowedNet
   const secrets = [...destination.secrets, ...destination.signingSecrets];
   if (url.username !== '' || url.password !== '') {
     const credentials = basicCredentials(url);
-    secrets.push(credentials);
+    secrets.push(credentials, decodeURIComponent(url.password));
     // As curl does; left out, the receiver would answer 401 and nobody would see why.
     if (!has(headers, 'authorization')) headers.push('Authorization', `Basic ${credentials}`);
   }

@@ -39,7 +39,8 @@ CREATE TABLE events (
 );
 CREATE INDEX events_body ON events (body_sha256, received_at);
 CREATE INDEX events_name ON events (name);
-CREATE INDEX events_unrouted ON events (id, lease_until, received_at) WHERE routed_at IS NULL;
+CREATE INDEX events_unrouted ON events (id, lease_until, lease_owner, received_at, routed_at)
+  WHERE routed_at IS NULL;
 
 CREATE TABLE runs (
   event_id INTEGER NOT NULL REFERENCES events,

@@ -18,8 +18,8 @@ export function makeTally(): Tally {
   const counts = new Map<number, Map<DeliveryStatus, number>>();
 
   function count(destinationId: number, status: DeliveryStatus, n: number): void {
-    let byStatus = counts.get(destinationId);
-    if (byStatus === undefined) counts.set(destinationId, (byStatus = new Map()));
+    const byStatus = counts.get(destinationId) ?? new Map<DeliveryStatus, number>();
+    counts.set(destinationId, byStatus);
     byStatus.set(status, (byStatus.get(status) ?? 0) + n);
   }
 

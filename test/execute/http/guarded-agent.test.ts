@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { getDefaultAutoSelectFamily, setDefaultAutoSelectFamily } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates, type TLSSocket } from 'node:tls';
 import { Agent } from 'undici';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openGuardedAgent, type ResolveAll } from '../../../src/execute/http/guarded-agent.ts';
 import { makeSender } from '../../../src/execute/http/send-attempt.ts';
+import { selfSigned } from './self-signed.ts';
 import { allow, BODY, destinationAt, EVENT, LOOPBACK, listen, NOW_AT, openSender, STILL_CLOCK } from './sending.ts';
 
 /** A resolver that answers with one list after another, the last one for ever, and counts how often it was asked. */
@@ -170,24 +167,15 @@ test('proxies of the environment are not used', async () => {
 describe('TLS', () => {
   /** A receiver whose certificate is its own and says `trusted.example`. */
   async function openTlsReceiver() {
-    const folder = mkdtempSync(join(tmpdir(), 'hookyard-tls-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync(
-      'openssl',
-      // biome-ignore format: one option and its value a line would say no more
-      ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-keyout', key, '-out', cert,
-        '-subj', '/CN=trusted.example', '-addext', 'subjectAltName=DNS:trusted.example'],
-      { stdio: 'ignore' },
-    );
+    const { key, cert } = selfSigned('trusted.example');
     const names: unknown[] = [];
-    const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (request, response) => {
+    const server = createTlsServer({ key, cert }, (request, response) => {
       names.push((request.socket as TLSSocket).servername);
       response.end('ok');
     });
     // A client that does not trust the certificate ends the handshake.
     server.on('tlsClientError', () => {});
-    return { port: await listen(server), certificate: readFileSync(cert, 'utf8'), names };
+    return { port: await listen(server), certificate: cert, names };
   }
 
   test('a self-signed certificate is not trusted, whatever NODE_TLS_REJECT_UNAUTHORIZED says', async () => {

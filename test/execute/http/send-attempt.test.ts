@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Webhooks } from '@octokit/webhooks';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../../src/model/clock.ts';
 import { BODY, destinationAt, listen, NOW_AT, openSender } from './sending.ts';
 
 interface Received {
@@ -99,11 +100,12 @@ test('a secret that is no key sends nothing', async () => {
   expect(receiver.received).toHaveLength(0);
 });
 
-test('a user and password in the URL become Basic credentials, and neither is kept', async () => {
-  const receiver = await openReceiver();
-  const url = receiver.url.replace('http://', 'http://me:p%40ssword@');
-  await openSender().send(destinationAt(url));
-  expect(only(receiver.received).request.headers.authorization).toBe(`Basic ${btoa('me:p@ssword')}`);
+test('a user and password in the URL become Basic credentials, and are not kept where they come back', async () => {
+  const credentials = btoa('me:p@ssword');
+  const receiver = await openReceiver((response) => response.end(`got ${credentials}, p%40ssword`));
+  const outcome = await openSender().send(destinationAt(receiver.url.replace('http://', 'http://me:p%40ssword@')));
+  expect(only(receiver.received).request.headers.authorization).toBe(`Basic ${credentials}`);
+  expect(outcome).toMatchObject({ excerpt: 'got ***, ***' });
 });
 
 test('an empty body is sent with its length', async () => {
@@ -225,6 +227,20 @@ test('deliveries under way at once do not wait for one another', async () => {
   const destination = destinationAt(receiver.url);
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => sender.send(destination)));
   expect(outcomes.map((outcome) => outcome.kind)).toEqual(Array(20).fill('response'));
+});
+
+test('one timer is set for an attempt, and taken back when it ends', async () => {
+  const receiver = await openReceiver();
+  const timers: string[] = [];
+  const clock: Clock = {
+    now: () => NOW_AT,
+    after: (delayMs) => {
+      timers.push(`set ${delayMs}`);
+      return () => timers.push('taken back');
+    },
+  };
+  await openSender({ clock }).send(destinationAt(receiver.url, { timeoutMs: 7_000 }));
+  expect(timers).toEqual(['set 7000', 'taken back']);
 });
 
 test('closing ends what is under way with a failure', async () => {

@@ -66,13 +66,15 @@ export function openSender({
   allowed = LOOPBACK,
   resolve = lookup,
   connectTimeoutMs = 5_000,
+  clock = STILL_CLOCK,
 }: {
   allowed?: AllowedNetworks;
   resolve?: ResolveAll;
   connectTimeoutMs?: number;
+  clock?: Clock;
 } = {}): TestSender {
   const agent = openGuardedAgent({ allowed, connectTimeoutMs, lookup: resolve });
-  const sender = makeSender({ agent, allowed, clock: STILL_CLOCK, userAgent: 'Hookyard/1.2.3' });
+  const sender = makeSender({ agent, allowed, clock, userAgent: 'Hookyard/1.2.3' });
   onTestFinished(sender.close);
   return {
     close: sender.close,

@@ -1,0 +1,96 @@
+import type { AttemptOutcome, FailureReason } from '../../model/attempt.ts';
+import { DELIVERY_STATUSES } from '../../model/delivery.ts';
+import type { AttemptRow, RecordedAttempt } from '../../model/journal.ts';
+import { endOf, landAfter } from '../landing.ts';
+import type { Connection } from './connection.ts';
+import { disableDestination } from './destinations.ts';
+import type { Transaction } from './group-commit.ts';
+import { number, numberOrNull, oneOf, type Row, text, textOrNull } from './row.ts';
+
+const FAILURES = [
+  'timeout',
+  'dns',
+  'connect',
+  'tls',
+  'reset',
+  'address-refused',
+  'address-denied',
+  'other',
+] as const satisfies readonly FailureReason[];
+
+export function recordAttempt(transaction: Transaction, record: RecordedAttempt): 'recorded' | 'lease-lost' {
+  const { connection, tally } = transaction;
+  const { deliveryId, owner, attempt, verdict } = record;
+  const row = connection.get(
+    `SELECT d.status, d.attempts, d.lease_owner, d.destination_id, x.name, x.disabled_at
+     FROM deliveries d JOIN destinations x ON x.id = d.destination_id WHERE d.id = ?`,
+    deliveryId,
+  );
+  if (row === null) throw new Error(`no delivery ${deliveryId}`);
+  insertAttempt(connection, record, number(row, 'attempts') + 1);
+  tally.add('attempts', 1);
+  if (textOrNull(row, 'lease_owner') !== owner) {
+    connection.run('UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?', deliveryId);
+    return 'lease-lost';
+  }
+  const landing = landAfter(attempt, verdict, numberOrNull(row, 'disabled_at') !== null);
+  connection.run(
+    `UPDATE deliveries SET attempts = attempts + 1, attempts_made = attempts_made + 1, lease_owner = NULL,
+       lease_until = NULL, status = ?, hold_reason = ?, due_at = ifnull(?, due_at), finished_at = ?, last = ?
+     WHERE id = ?`,
+    landing.status,
+    landing.holdReason,
+    landing.dueAt,
+    landing.finishedAt,
+    landing.last,
+    deliveryId,
+  );
+  tally.move(number(row, 'destination_id'), oneOf(row, 'status', DELIVERY_STATUSES), landing.status);
+  if (verdict.kind === 'disable') disableDestination(transaction, text(row, 'name'), verdict.reason, endOf(attempt));
+  return 'recorded';
+}
+
+function insertAttempt(connection: Connection, { deliveryId, attempt }: RecordedAttempt, n: number): void {
+  const { startedAt, durationMs, outcome } = attempt;
+  const response = outcome.kind === 'response' ? outcome : null;
+  const failure = outcome.kind === 'failure' ? outcome : null;
+  connection.run(
+    `INSERT INTO attempts (delivery_id, number, started_at, duration_ms, status, retry_after_ms, excerpt, failure, message)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    deliveryId,
+    n,
+    startedAt,
+    durationMs,
+    response?.status ?? null,
+    response?.retryAfterMs ?? null,
+    response?.excerpt ?? null,
+    failure?.reason ?? null,
+    failure?.message ?? null,
+  );
+}
+
+export function listAttempts(connection: Connection, webhookId: string): AttemptRow[] {
+  const rows = connection.all(
+    `SELECT a.* FROM attempts a JOIN deliveries d ON d.id = a.delivery_id WHERE d.webhook_id = ? ORDER BY a.number`,
+    webhookId,
+  );
+  return rows.map((row) => ({
+    number: number(row, 'number'),
+    startedAt: number(row, 'started_at'),
+    durationMs: number(row, 'duration_ms'),
+    outcome: outcomeOf(row),
+  }));
+}
+
+function outcomeOf(row: Row): AttemptOutcome {
+  const status = numberOrNull(row, 'status');
+  if (status === null) {
+    return { kind: 'failure', reason: oneOf(row, 'failure', FAILURES), message: text(row, 'message') };
+  }
+  return {
+    kind: 'response',
+    status,
+    retryAfterMs: numberOrNull(row, 'retry_after_ms'),
+    excerpt: text(row, 'excerpt'),
+  };
+}

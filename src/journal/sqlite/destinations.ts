@@ -1,0 +1,127 @@
+import type { HoldReason } from '../../model/delivery.ts';
+import type { DestinationState } from '../../model/journal.ts';
+import type { Connection } from './connection.ts';
+import type { Transaction } from './group-commit.ts';
+import { number, numberOrNull, type Row, text, textOrNull } from './row.ts';
+import { sumByStatus } from './tally.ts';
+import { SET_FREE } from './waiting.ts';
+
+export interface DestinationRow {
+  readonly id: number;
+  readonly disabled: boolean;
+}
+
+export function findDestination(connection: Connection, name: string): DestinationRow | null {
+  const row = connection.get('SELECT id, disabled_at FROM destinations WHERE name = ?', name);
+  return row === null ? null : { id: number(row, 'id'), disabled: numberOrNull(row, 'disabled_at') !== null };
+}
+
+export function ensureDestination(connection: Connection, name: string): DestinationRow {
+  const known = findDestination(connection, name);
+  if (known !== null) return known;
+  return { id: connection.run('INSERT INTO destinations (name) VALUES (?)', name).id, disabled: false };
+}
+
+export function holdDeliveries({ connection, tally }: Transaction, destination: string, reason: HoldReason): number {
+  const found = findDestination(connection, destination);
+  return found === null ? 0 : holdWaiting({ connection, tally }, found.id, reason);
+}
+
+export function holdWaiting({ connection, tally }: Transaction, destinationId: number, reason: HoldReason): number {
+  let held = 0;
+  for (const status of ['pending', 'retrying'] as const) {
+    const { changes } = connection.run(
+      `UPDATE deliveries SET status = 'held', hold_reason = ?
+       WHERE destination_id = ? AND status IN ('pending', 'retrying') AND status = ?`,
+      reason,
+      destinationId,
+      status,
+    );
+    tally.move(destinationId, status, 'held', changes);
+    held += changes;
+  }
+  return held;
+}
+
+/** Counts what waits again; while the destination is switched off, what was held for another reason is held for that. */
+export function releaseDeliveries(
+  { connection, tally }: Transaction,
+  destination: string,
+  reason: HoldReason,
+  nowAt: number,
+): number {
+  const found = findDestination(connection, destination);
+  if (found === null) return 0;
+  const held = `destination_id = ? AND status = 'held' AND status IN ('held', 'dead', 'cancelled') AND hold_reason = ?`;
+  if (found.disabled) {
+    connection.run(
+      `UPDATE deliveries SET hold_reason = 'destination-disabled' WHERE ${held} AND hold_reason <> 'destination-disabled'`,
+      found.id,
+      reason,
+    );
+    return 0;
+  }
+  const rows = connection.all(
+    `UPDATE deliveries SET ${SET_FREE}, due_at = ? WHERE ${held} RETURNING status = 'pending' AS fresh`,
+    nowAt,
+    found.id,
+    reason,
+  );
+  const fresh = rows.filter((row) => number(row, 'fresh') === 1).length;
+  tally.move(found.id, 'held', 'pending', fresh);
+  tally.move(found.id, 'held', 'retrying', rows.length - fresh);
+  return rows.length;
+}
+
+/** What is switched off already keeps its first reason. */
+export function disableDestination(transaction: Transaction, destination: string, reason: string, nowAt: number): void {
+  const { connection } = transaction;
+  const { id } = ensureDestination(connection, destination);
+  connection.run(
+    'UPDATE destinations SET disabled_at = ?, disabled_reason = ? WHERE id = ? AND disabled_at IS NULL',
+    nowAt,
+    reason,
+    id,
+  );
+  holdWaiting(transaction, id, 'destination-disabled');
+}
+
+export function enableDestination(
+  transaction: Transaction,
+  destination: string,
+  nowAt: number,
+): { readonly kind: 'enabled'; readonly released: number } | { readonly kind: 'not-disabled' } {
+  const { changes } = transaction.connection.run(
+    'UPDATE destinations SET disabled_at = NULL, disabled_reason = NULL WHERE name = ? AND disabled_at IS NOT NULL',
+    destination,
+  );
+  if (changes === 0) return { kind: 'not-disabled' };
+  return { kind: 'enabled', released: releaseDeliveries(transaction, destination, 'destination-disabled', nowAt) };
+}
+
+export function destinationStates(connection: Connection): DestinationState[] {
+  const rows = connection.all(
+    `SELECT x.name, x.disabled_at, x.disabled_reason, n.status, n.n
+     FROM destinations x LEFT JOIN delivery_counts n ON n.destination_id = x.id AND n.n > 0
+     WHERE n.n IS NOT NULL OR x.disabled_at IS NOT NULL`,
+  );
+  const byName = Map.groupBy(rows, (row) => text(row, 'name'));
+  return [...byName.keys()].sort().map((destination) => {
+    const [first = {}, ...more] = byName.get(destination) ?? [];
+    const counted = [first, ...more].filter((row) => row.status !== null);
+    return { destination, disabled: disabledOf(first), counts: sumByStatus(counted) };
+  });
+}
+
+function disabledOf(row: Row): DestinationState['disabled'] {
+  const at = numberOrNull(row, 'disabled_at');
+  return at === null ? null : { at, reason: textOrNull(row, 'disabled_reason') ?? '' };
+}
+
+export function waitingDestinations(connection: Connection): string[] {
+  const rows = connection.all(
+    `SELECT DISTINCT x.name FROM delivery_counts n JOIN destinations x ON x.id = n.destination_id
+     WHERE n.status IN ('pending', 'retrying', 'held') AND n.n > 0`,
+  );
+  return rows.map((row) => text(row, 'name')).sort();
+}

@@ -1,0 +1,130 @@
+import type { DeliveredEvent } from '../../model/delivery.ts';
+import type { EventHeaders } from '../../model/event.ts';
+import type { Appended, Lease, NewEvent, StoredEvent } from '../../model/journal.ts';
+import { SUSPECT_WINDOW_MS } from '../suspect.ts';
+import type { Connection } from './connection.ts';
+import { CONTENT_COLUMNS, insertContent, type Packed, unpack } from './contents.ts';
+import type { Transaction } from './group-commit.ts';
+import { reviveDead } from './replay.ts';
+import { bytes, number, oneOf, type Row, text, textOrNull } from './row.ts';
+
+export const SOURCES = ['github'] as const;
+
+/** What a plan must know of its event. */
+export interface EventFacts {
+  readonly delivered: DeliveredEvent;
+  readonly size: number;
+  readonly digest: Uint8Array;
+  readonly contentId: number;
+}
+
+export function appendEvent(
+  { connection, tally }: Transaction,
+  event: NewEvent,
+  packed: Packed,
+  lease: Lease,
+): { readonly appended: Appended; readonly contentId: number | null } {
+  const { source, guid, receivedAt } = event;
+  const known = connection.get('SELECT id FROM events WHERE guid = ? AND source = ?', guid, source);
+  if (known !== null) {
+    const eventId = number(known, 'id');
+    const revived = reviveDead({ connection, tally }, eventId, receivedAt);
+    return { appended: { kind: 'duplicate', eventId, revived }, contentId: null };
+  }
+  const suspectOf = findTwin(connection, event, packed.digest);
+  const contentId = insertContent(connection, packed);
+  const { id: eventId } = connection.run(
+    `INSERT INTO events (source, guid, name, action, headers, received_at, body_sha256, content_id, size, suspect_of,
+       lease_owner, lease_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    source,
+    guid,
+    event.name,
+    event.action,
+    JSON.stringify(event.headers),
+    receivedAt,
+    packed.digest,
+    contentId,
+    packed.size,
+    suspectOf,
+    lease.owner,
+    lease.untilAt,
+  );
+  tally.add('events', 1);
+  tally.add('unrouted', 1);
+  return { appended: { kind: 'stored', eventId, suspectOf }, contentId };
+}
+
+function findTwin(connection: Connection, { source, receivedAt }: NewEvent, digest: Uint8Array): string | null {
+  const twin = connection.get(
+    `SELECT guid FROM events WHERE body_sha256 = ? AND received_at BETWEEN ? AND ? AND source = ?
+     ORDER BY received_at, id LIMIT 1`,
+    digest,
+    receivedAt - SUSPECT_WINDOW_MS,
+    receivedAt + SUSPECT_WINDOW_MS,
+    source,
+  );
+  return twin === null ? null : text(twin, 'guid');
+}
+
+/** The rows still hold packed bodies: unpacking waits until the transaction is over. */
+export function leaseEvents({ connection }: Transaction, lease: Lease, nowAt: number, limit: number): readonly Row[] {
+  const rows = connection.all(
+    `SELECT e.id, e.source, e.guid, e.name, e.action, e.headers, e.received_at, ${CONTENT_COLUMNS}
+     FROM events e JOIN contents c ON c.id = e.content_id
+     WHERE e.routed_at IS NULL AND e.lease_until <= ? ORDER BY e.id LIMIT ?`,
+    nowAt,
+    limit,
+  );
+  for (const row of rows) {
+    connection.run(
+      'UPDATE events SET lease_owner = ?, lease_until = ? WHERE id = ?',
+      lease.owner,
+      lease.untilAt,
+      number(row, 'id'),
+    );
+  }
+  return rows;
+}
+
+export async function storedEvent(row: Row): Promise<StoredEvent> {
+  return {
+    ...deliveredEvent(row),
+    eventId: number(row, 'id'),
+    source: oneOf(row, 'source', SOURCES),
+    receivedAt: number(row, 'received_at'),
+    body: await unpack(row),
+  };
+}
+
+export function readEventFacts(connection: Connection, eventId: number): EventFacts | null {
+  const row = connection.get(
+    'SELECT guid, name, action, headers, size, body_sha256, content_id FROM events WHERE id = ?',
+    eventId,
+  );
+  if (row === null) return null;
+  return {
+    delivered: deliveredEvent(row),
+    size: number(row, 'size'),
+    digest: bytes(row, 'body_sha256'),
+    contentId: number(row, 'content_id'),
+  };
+}
+
+/** Reads `guid`, `name`, `action` and `headers`. */
+export function deliveredEvent(row: Row): DeliveredEvent {
+  return {
+    guid: text(row, 'guid'),
+    name: text(row, 'name'),
+    action: textOrNull(row, 'action'),
+    headers: parseHeaders(text(row, 'headers')),
+  };
+}
+
+export function parseHeaders(json: string): EventHeaders {
+  const parsed: unknown = JSON.parse(json);
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('the journal holds headers that are no object');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parsed)) if (typeof value === 'string') headers[name] = value;
+  return headers;
+}

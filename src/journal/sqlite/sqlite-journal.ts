@@ -1,0 +1,135 @@
+import type { Journal, NewEvent } from '../../model/journal.ts';
+import { closedError } from '../closed.ts';
+import { listAttempts, recordAttempt } from './attempts.ts';
+import { claimDeliveries, renewLeases, returnDeliveries, returnLeases } from './claims.ts';
+import type { Connection } from './connection.ts';
+import { CONTENT_COLUMNS, type Packed, pack, unpack } from './contents.ts';
+import {
+  destinationStates,
+  disableDestination,
+  enableDestination,
+  holdDeliveries,
+  releaseDeliveries,
+  waitingDestinations,
+} from './destinations.ts';
+import { appendEvent, type EventFacts, leaseEvents, storedEvent } from './events.ts';
+import { asUnavailable } from './failure.ts';
+import { makeGroupCommit, type Operation } from './group-commit.ts';
+import { listDeliveries, listEvents } from './lists.ts';
+import { packBodies, recordPlan } from './plans.ts';
+import { makeProbe } from './probe.ts';
+import { makeRecent } from './recent.ts';
+import { replay } from './replay.ts';
+import { nextDueAt, readStatus } from './status.ts';
+
+const LOCK_WAIT_MS = 5_000;
+/** Events whose plan is expected any moment. */
+const RECENT_EVENTS = 1_000;
+
+export interface SqliteJournalParts {
+  readonly now: () => number;
+  readonly onCommit?: () => void;
+  readonly lockWaitMs?: number;
+  /** Called once everything is let go. */
+  readonly onClosed?: () => void;
+}
+
+/** A journal on a connection whose file has the current schema. */
+export function makeSqliteJournal(connection: Connection, parts: SqliteJournalParts): Journal {
+  const { now, onCommit, lockWaitMs = LOCK_WAIT_MS, onClosed } = parts;
+  const commits = makeGroupCommit({ connection, lockWaitMs, onCommit });
+  const probe = makeProbe(commits);
+  const recentEvents = makeRecent<EventFacts>(RECENT_EVENTS);
+  const turnKeeper = { lastServed: null };
+  const underWay = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+
+  /** Every call: refused once the journal closes, waited for when it does, and its failure put in the contract's words. */
+  function call<T>(work: () => Promise<T>): Promise<T> {
+    if (closing !== null) return Promise.reject(closedError());
+    const result = work().catch((error: unknown) => {
+      throw asUnavailable(error) ?? error;
+    });
+    const settled: Promise<unknown> = result.then(done, done);
+    function done(): void {
+      underWay.delete(settled);
+    }
+    underWay.add(settled);
+    return result;
+  }
+  const write = <T>(operation: Operation<T>) => call(() => commits.run(operation));
+  /** Reads see what is committed; they do not wait for the batch that gathers. */
+  const read = <T>(query: () => T) => call(async () => query());
+
+  function remember(event: NewEvent, eventId: number, contentId: number, { size, digest }: Packed): void {
+    const { guid, name, action, headers } = event;
+    recentEvents.set(eventId, { delivered: { guid, name, action, headers }, size, digest, contentId }, 1);
+  }
+
+  return {
+    appendEvent: (event, lease) =>
+      call(async () => {
+        const packed = await pack(event.body);
+        const { appended, contentId } = await probe.watch(
+          packed.bytes.byteLength,
+          commits.run((tx) => appendEvent(tx, event, packed, lease)),
+        );
+        // Only now: had the transaction failed, another event could get the same id.
+        if (contentId !== null) remember(event, appended.eventId, contentId, packed);
+        return appended;
+      }),
+    claimEvents: ({ lease, nowAt, limit }) =>
+      call(async () => {
+        const rows = await commits.run((tx) => leaseEvents(tx, lease, nowAt, limit));
+        return Promise.all(rows.map(storedEvent));
+      }),
+    recordPlan: (plan) =>
+      call(async () => {
+        const packed = await packBodies(plan.runs);
+        return commits.run((tx) => recordPlan(tx, plan, packed, recentEvents.get(plan.eventId)));
+      }),
+    claimDeliveries: (query) => write((tx) => claimDeliveries(tx, query, turnKeeper)),
+    readBody: (deliveryId) => call(() => readBody(connection, deliveryId)),
+    recordAttempt: (record) => write((tx) => recordAttempt(tx, record)),
+    renewLeases: (lease) => write((tx) => renewLeases(tx, lease)),
+    returnLeases: (owner, deliveryIds) =>
+      write((tx) => {
+        if (deliveryIds === undefined) returnLeases(tx, owner);
+        else returnDeliveries(tx, owner, deliveryIds);
+      }),
+    nextDueAt: () => read(() => nextDueAt(connection, now())),
+    waitingDestinations: () => read(() => waitingDestinations(connection)),
+    holdDeliveries: (destination, reason) => write((tx) => holdDeliveries(tx, destination, reason)),
+    releaseDeliveries: (destination, reason, nowAt) => write((tx) => releaseDeliveries(tx, destination, reason, nowAt)),
+    disableDestination: (destination, reason, nowAt) =>
+      write((tx) => disableDestination(tx, destination, reason, nowAt)),
+    enableDestination: (destination, nowAt) => write((tx) => enableDestination(tx, destination, nowAt)),
+    destinationStates: () => read(() => destinationStates(connection)),
+    replay: (ids, nowAt) => write((tx) => replay(tx, ids, nowAt)),
+    listEvents: (query) => read(() => listEvents(connection, query)),
+    listDeliveries: (query) => read(() => listDeliveries(connection, query)),
+    listAttempts: (webhookId) => read(() => listAttempts(connection, webhookId)),
+    status: () => read(() => readStatus(connection)),
+    probe: () => call(probe.run),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+
+  async function close(): Promise<void> {
+    // Large bodies may still be on their way to the queue.
+    while (underWay.size > 0) await Promise.all([...underWay, commits.drain()]);
+    connection.drop();
+    onClosed?.();
+  }
+}
+
+async function readBody(connection: Connection, deliveryId: number): Promise<Uint8Array> {
+  const row = connection.get(
+    `SELECT ${CONTENT_COLUMNS} FROM deliveries d JOIN contents c ON c.id = d.content_id WHERE d.id = ?`,
+    deliveryId,
+  );
+  if (row === null) throw new Error(`no delivery ${deliveryId}`);
+  return unpack(row);
+}
