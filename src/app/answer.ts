@@ -27,8 +27,7 @@ export function makeErrorAnswer(
 }
 
 export function sendAnswer(response: ServerResponse, answer: Answer): void {
-  writeAnswer(response, answer);
-  response.end();
+  response.end(writeHead(response, answer));
 }
 
 /**
@@ -44,7 +43,7 @@ export function sendAnswerUnread(
   clock: Clock,
 ): void {
   response.shouldKeepAlive = false;
-  writeAnswer(response, answer);
+  response.write(writeHead(response, answer));
   let left = lingerBytes;
   function discard(chunk: Buffer): void {
     left -= chunk.length;
@@ -69,12 +68,13 @@ export function answerText(body: object): string {
   return `${JSON.stringify(body)}\n`;
 }
 
-function writeAnswer(response: ServerResponse, { status, body, headers }: Answer): void {
+/** Returns what is still to be sent. */
+function writeHead(response: ServerResponse, { status, body, headers }: Answer): string {
   const text = answerText(body);
   response.writeHead(status, {
     'Content-Type': 'application/json',
     'Content-Length': Buffer.byteLength(text),
     ...headers,
   });
-  response.write(text);
+  return text;
 }

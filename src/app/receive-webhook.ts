@@ -29,7 +29,7 @@ export async function receiveWebhook(
 ): Promise<void> {
   const { secrets, clock, budget, limits } = parts;
   const receivedAt = clock.now();
-  const head = judgeGithubHeaders(request.headers);
+  const head = parts.stopping() ? STOPPING : judgeGithubHeaders(request.headers);
   if (head.kind === 'refused') return refuseWebhook(request, response, head, hasBody(request) && !waits, parts);
 
   let began = false;

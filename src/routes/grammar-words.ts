@@ -1,4 +1,3 @@
-import type { Path } from './located.ts';
 import {
   destinationSchema,
   fileSchema,
@@ -8,6 +7,7 @@ import {
   routeSchema,
   stepSchema,
 } from './file-schema.ts';
+import type { Path } from './located.ts';
 
 /** A place of the grammar: a path with `*` for names and numbers, joined by dots; '' is the whole file. */
 export type Place = string;
@@ -31,7 +31,8 @@ export const KEYS: Readonly<Record<Place, readonly string[]>> = {
   'routes.*.steps.*.forward': Object.keys(forwardSchema.shape),
 };
 
-const LATER_VERBS = `comment label assign request-review dispatch merge close reopen check status react review edit lock unlock
+const LATER_VERBS =
+  `comment label assign request-review dispatch merge close reopen check status react review edit lock unlock
   create-issue update-branch delete-branch rerun cancel request`.split(/\s+/);
 
 /** Keys that the grammar has and this version does not act on: refused, never ignored. */
@@ -111,7 +112,10 @@ export const TAKEN: Readonly<Record<Place, Taken>> = {
   'destinations.*.enabled': { takes: 'true or false', example: 'enabled: false' },
   routes: { takes: 'a map of names to routes', example: 'routes: { NAME: { on: push, steps: [{ forward: … }] } }' },
   'routes.*': { takes: 'a map with `on` and `steps`', example: 'on: push and steps: [{ forward: … }]' },
-  'routes.*.on': { takes: EVENT_NAMES, example: 'on: push, on: [push, release] or on: { issues: { types: [opened] } }' },
+  'routes.*.on': {
+    takes: EVENT_NAMES,
+    example: 'on: push, on: [push, release] or on: { issues: { types: [opened] } }',
+  },
   'routes.*.on.*': { takes: 'a map with `types`, or nothing', example: 'issues: { types: [opened] }' },
   'routes.*.on.*.types': { takes: 'a list of activity types', example: 'types: [opened, closed]' },
   'routes.*.on.*.types.*': { takes: 'an activity type', example: 'types: [opened, closed]' },

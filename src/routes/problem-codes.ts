@@ -1,4 +1,4 @@
-import type { FaultCode } from '../expression/expression.ts';
+import type { ExpressionFault } from '../expression/expression.ts';
 
 export interface ProblemMeaning {
   readonly severity: 'error' | 'warning';
@@ -17,7 +17,7 @@ const EXPRESSION_CODES = {
   'expression-unclosed': error('A `${{` has no `}}`.'),
   'condition-mixed': error('A condition has text beside `${{ }}`, which would make it always true.'),
   'not-yet': error('The grammar has this word, but this version of Hookyard does not act on it.'),
-} satisfies Record<FaultCode, ProblemMeaning>;
+} satisfies Record<ExpressionFault['code'], ProblemMeaning>;
 
 /** Every code a problem of a route file can have. Stable: scripts and documentation refer to them. */
 export const PROBLEM_CODES = {
@@ -68,7 +68,9 @@ export const PROBLEM_CODES = {
   'unknown-type': warning('GitHub is not known to send this activity type with this event.'),
   'unused-destination': warning('No route sends to this destination.'),
   'listed-twice': warning('An entry stands in a list twice.'),
-  'private-address': warning('The URL names an address that is not public, and is refused unless its network is allowed.'),
+  'private-address': warning(
+    'The URL names an address that is not public, and is refused unless its network is allowed.',
+  ),
   'insecure-url': warning('The URL is not https, so that anybody on the way can read and change what is sent.'),
   'literal-url': warning('The URL is a credential and stands in the file for all to read.'),
   'literal-secret': warning('A secret stands in the file for all to read.'),

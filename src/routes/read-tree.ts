@@ -1,4 +1,16 @@
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser } from 'yaml';
+import {
+  type Alias,
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  type ParsedNode,
+  Parser,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
 import type { Broken, Located, LocatedEntry, LocatedScalar, ScalarStyle } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -68,19 +80,19 @@ class TreeReader {
     return read;
   }
 
-  #readList(node: ParsedNode, depth: number): Located {
+  #readList(node: YAMLSeq.Parsed, depth: number): Located {
     const items: Located[] = [];
-    for (const item of isSeq<ParsedNode>(node) ? node.items : []) {
+    for (const item of node.items) {
       if (this.#stopped) break;
       items.push(this.read(item, depth + 1));
     }
     return { kind: 'list', items, offset: node.range[0] };
   }
 
-  #readMap(node: ParsedNode, depth: number): Located {
+  #readMap(node: YAMLMap.Parsed, depth: number): Located {
     const entries: LocatedEntry[] = [];
     const seen = new Set<string>();
-    for (const { key, value } of isMap<ParsedNode, ParsedNode | null>(node) ? node.items : []) {
+    for (const { key, value } of node.items) {
       if (this.#stopped) break;
       const name = this.#readKey(key, seen);
       if (name === null) continue;
@@ -113,9 +125,9 @@ class TreeReader {
     return name;
   }
 
-  #readScalar(node: ParsedNode): Located {
+  #readScalar(node: Scalar.Parsed): Located {
     const [offset, end] = node.range;
-    const value: unknown = isScalar(node) ? node.value : null;
+    const { value } = node;
     const style = STYLES[String(node.type)] ?? 'plain';
     switch (typeof value) {
       case 'string':
@@ -127,9 +139,9 @@ class TreeReader {
     }
   }
 
-  #readAlias(node: ParsedNode, depth: number): Located {
+  #readAlias(node: Alias.Parsed, depth: number): Located {
     const offset = node.range[0];
-    const target = isAlias(node) ? this.#anchors.get(node.source) : undefined;
+    const target = this.#anchors.get(node.source);
     if (target === undefined) {
       const hint = 'the anchor has to stand before it; a value that begins with * stands in quotes';
       this.#report.add('yaml-alias', offset, 'this alias has no anchor', hint);

@@ -188,6 +188,26 @@ describe('a webhook that is not in order is refused, and nothing is stored', () 
     expect(events).toEqual([]);
   });
 
+  test('what is no HTTP gets its answer although the sender goes on and listens last', async () => {
+    const { door } = await openDoor();
+    const wire = openWire(door.port);
+    wire.socket.pause();
+    for (let n = 0; n < 20; n += 1) await wire.send(Buffer.alloc(MIB, 'x'));
+    wire.socket.end();
+    wire.socket.resume();
+    expect(answersIn(await wire.closed)).toEqual([{ status: 400, says: 'bad-request' }]);
+  });
+
+  test('what follows a sound webhook on its connection is not answered in its place', async () => {
+    const stored = Promise.withResolvers<IntakeAnswer>();
+    const { door, events } = await openDoor({ intake: () => stored.promise });
+    const wire = openWire(door.port);
+    await wire.send(`${webhookHead('{}')}{}no HTTP at all\r\n\r\n`);
+    expect(await wire.closed.catch(() => 'reset')).not.toContain('HTTP/1.1');
+    expect(events).toHaveLength(1);
+    stored.resolve({ kind: 'stored', suspectOf: null });
+  });
+
   test('a refusal says what to do, and shows no stack, secret, body or header', async () => {
     const { url, signals } = await openDoor();
     const answer = await sendWebhook(url, { event: 'star', body: '{"private', headers: { 'X-Private': 'private' } });
@@ -367,7 +387,8 @@ describe('503 with Retry-After', () => {
     expect([late.status, codeOf(late.text), late.headers.connection]).toEqual([503, 'stopping', 'close']);
     expect(Number(late.headers['retry-after'])).toBeGreaterThan(0);
     expect((await fetch(`${origin}/readyz`)).status).toBe(503);
-    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    const alive = await fetch(`${origin}/healthz`);
+    expect([alive.status, alive.headers.get('connection')]).toEqual([200, 'close']);
     expect(events).toEqual([]);
 
     const closing = door.close(60_000);

@@ -1,0 +1,74 @@
+import { cellWidth, cutToWidth } from './cell-width.ts';
+import type { Io } from './io.ts';
+import { paint, type Style } from './paint.ts';
+import { printable } from './printable.ts';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => string | number;
+  /** Never cut by itself: an id is there to be copied. */
+  readonly whole?: true;
+  readonly align?: 'right';
+  readonly style?: (row: Row) => Style | null;
+}
+
+const GAP = '  ';
+/** A column that has to give way keeps at least this much. */
+const LEAST_WIDTH = 6;
+
+/**
+ * For a person on a terminal: titles, aligned columns, no line longer than the terminal is wide. For a program in a
+ * pipe: one line a row, tabs between the columns, no titles, nothing cut. Cells may hold text from outside.
+ */
+export function formatTable<Row>(io: Io, columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cells = rows.map((row) => columns.map(({ cell }) => printable(String(cell(row)))));
+  if (!io.isTTY) return cells.map((line) => `${line.join('\t')}\n`).join('');
+  const titles = columns.map(({ title }) => title.toUpperCase());
+  const widths = fitWidths(columns, [titles, ...cells], io.columns);
+  const head = paint(io, 'bold', layOut(titles, columns, widths, io.columns, (_, text) => text));
+  const body = cells.map((line, at) =>
+    layOut(line, columns, widths, io.columns, (column, text) => paintCell(io, columns[column], rows[at], text)),
+  );
+  return [head, ...body].map((line) => `${line}\n`).join('');
+}
+
+/** As wide as the widest cell; where that is too much for a line, the widest columns give way first. */
+function fitWidths<Row>(columns: readonly Column<Row>[], lines: readonly (readonly string[])[], most: number): number[] {
+  const widths = columns.map((_, column) => Math.max(...lines.map((line) => cellWidth(line[column] ?? ''))));
+  let over = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - most;
+  while (over > 0) {
+    const able = widths.map((width, column) => (columns[column]?.whole === true ? 0 : width));
+    const widest = able.indexOf(Math.max(...able));
+    if ((able[widest] ?? 0) <= LEAST_WIDTH) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    over -= 1;
+  }
+  return widths;
+}
+
+function layOut<Row>(
+  line: readonly string[],
+  columns: readonly Column<Row>[],
+  widths: readonly number[],
+  most: number,
+  dress: (column: number, text: string) => string,
+): string {
+  let left = most;
+  let text = '';
+  for (const [column, cell] of line.entries()) {
+    const gap = column === 0 ? '' : GAP;
+    const width = Math.min(widths[column] ?? 0, left - gap.length);
+    if (width <= 0) break;
+    const cut = cutToWidth(cell, width);
+    const blank = ' '.repeat(width - cellWidth(cut));
+    const isLast = column === line.length - 1;
+    text += gap + (columns[column]?.align === 'right' ? blank + dress(column, cut) : dress(column, cut) + (isLast ? '' : blank));
+    left -= gap.length + width;
+  }
+  return text;
+}
+
+function paintCell<Row>(io: Io, column: Column<Row> | undefined, row: Row | undefined, text: string): string {
+  const style = row === undefined ? null : (column?.style?.(row) ?? null);
+  return style === null ? text : paint(io, style, text);
+}

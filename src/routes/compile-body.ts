@@ -1,0 +1,58 @@
+import type { Value } from '../expression/scope.ts';
+import type { ValueTemplate } from '../expression/template.ts';
+import { isText, type Located, type LocatedScalar } from './located.ts';
+import { type Reading, readRouteTemplate } from './read-expression.ts';
+
+/** `body`: any value; each text in it may hold `${{ }}`. What holds none is one constant. */
+export function compileBody(node: Located, reading: Reading): ValueTemplate {
+  switch (node.kind) {
+    case 'scalar':
+      return compileScalar(node, reading);
+    case 'list': {
+      const items = node.items.map((item) => compileBody(item, reading));
+      const values = items.flatMap((item) => (item.kind === 'constant' ? [item.value] : []));
+      return values.length === items.length ? { kind: 'constant', value: values } : { kind: 'list', items };
+    }
+    case 'map': {
+      const entries = node.entries.map(({ key, keyOffset, value }) => {
+        if (key.includes('${{')) {
+          const hint = 'write the key as it is; expressions stand in values';
+          reading.report.add('no-expression', keyOffset, 'a key of `body` takes no expression', hint);
+        }
+        return [key, compileBody(value, reading)] as const;
+      });
+      return foldConstants(entries);
+    }
+    case 'broken':
+      return NOTHING;
+    default:
+      return node satisfies never;
+  }
+}
+
+const NOTHING: ValueTemplate = { kind: 'constant', value: null };
+
+function foldConstants(entries: readonly (readonly [string, ValueTemplate])[]): ValueTemplate {
+  const constants: [string, Value][] = [];
+  for (const [key, entry] of entries) if (entry.kind === 'constant') constants.push([key, entry.value]);
+  if (constants.length < entries.length) return { kind: 'map', entries };
+  // fromEntries makes own properties, of `__proto__` too.
+  return { kind: 'constant', value: Object.fromEntries(constants) };
+}
+
+function compileScalar(node: LocatedScalar, reading: Reading): ValueTemplate {
+  if (isText(node) && node.value.includes('${{')) {
+    const template = readRouteTemplate(node, reading);
+    return template === null ? NOTHING : { kind: 'template', template };
+  }
+  if (typeof node.value === 'number' && !isExact(node.value)) {
+    const hint = 'put it in quotes to send it as text';
+    reading.report.add('out-of-range', node.offset, 'JSON cannot carry this number as it is written', hint);
+  }
+  return { kind: 'constant', value: node.value };
+}
+
+/** Not `.nan`, `.inf`, or a whole number that loses digits (RFC 8259 §6). */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}

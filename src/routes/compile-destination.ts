@@ -1,0 +1,99 @@
+import type { Template } from '../expression/template.ts';
+import type { Destination, RetryPolicy } from '../model/destination.ts';
+import { parseDuration } from '../model/duration.ts';
+import { DEFAULT_RETRY } from '../model/retry-schedule.ts';
+import { compileHeaders } from './compile-headers.ts';
+import { compileUrl } from './compile-url.ts';
+import { MAX_TIMEOUT_MS, MAX_WAIT_MS } from './file-limits.ts';
+import { FORMATS } from './file-schema.ts';
+import { judgeSigningSecret } from './judge-signing-secret.ts';
+import { isText, type Located, type LocatedText, textsOf, valueOf } from './located.ts';
+import { isLiteral, type Reading } from './read-expression.ts';
+import { readSecretTemplate } from './read-secret-template.ts';
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+
+/**
+ * One destination; null: it lacks what it needs. Reports what the values mean; their kinds are checkStructure's, and what
+ * is of the wrong kind is passed over here, since the file is refused then.
+ */
+export function compileDestination(name: string, node: Located, reading: Reading): Destination | null {
+  const url = compileUrl(valueOf(node, 'url'), reading);
+  const headers = compileHeaders(valueOf(node, 'headers'), reading);
+  const signingSecrets = compileSigningSecrets(node, reading);
+  const timeoutMs = compileTimeout(valueOf(node, 'timeout'), reading);
+  const retry = compileRetry(valueOf(node, 'retry'), reading);
+  const format = valueOf(node, 'format');
+  const enabled = valueOf(node, 'enabled');
+  if (url === null) return null;
+  return {
+    name,
+    url,
+    format: FORMATS.find((known) => isText(format) && format.value === known) ?? 'github',
+    headers,
+    signingSecrets,
+    timeoutMs,
+    retry,
+    enabled: !(enabled?.kind === 'scalar' && enabled.value === false),
+  };
+}
+
+function compileSigningSecrets(node: Located, reading: Reading): readonly Template[] {
+  const templates: Template[] = [];
+  for (const text of textsOf(valueOf(node, 'signing-secret'))) {
+    const template = readSecretTemplate(text, reading);
+    if (template === null) continue;
+    templates.push(template);
+    if (!isLiteral(template)) continue;
+    const fault = judgeSigningSecret(text.value);
+    if (fault !== null) {
+      reading.report.add('bad-signing-secret', text.offset, `the signing secret ${fault.reason}`, fault.hint);
+    }
+    const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
+    reading.report.add('literal-secret', text.offset, 'the signing secret stands here for all to read', hint);
+  }
+  return templates;
+}
+
+function compileTimeout(node: Located | undefined, { report }: Reading): number {
+  const timeoutMs = isText(node) ? parseDuration(node.value) : null;
+  if (timeoutMs === null) return DEFAULT_TIMEOUT_MS;
+  if (node !== undefined && (timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS)) {
+    report.add('out-of-range', node.offset, '`timeout` must be from 1ms to 60s', 'write e.g. timeout: 15s');
+  }
+  return timeoutMs;
+}
+
+function compileRetry(node: Located | undefined, reading: Reading): RetryPolicy {
+  if (node?.kind === 'scalar' && node.value === false) return { scheduleMs: [] };
+  if (node?.kind !== 'map') return DEFAULT_RETRY;
+  const attempts = valueOf(node, 'attempts');
+  const schedule = valueOf(node, 'schedule');
+  if (attempts !== undefined && schedule !== undefined) {
+    const message = '`attempts` and `schedule` exclude each other';
+    reading.report.add('exclusive-keys', schedule.offset, message, 'a schedule of n waits makes n + 1 attempts');
+  } else if (node.entries.length === 0) {
+    const hint = 'write retry: false, retry: { attempts: 5 } or retry: { schedule: [5s, 1m] }';
+    reading.report.add('empty-value', node.offset, '`retry` is empty', hint);
+  }
+  if (attempts?.kind === 'scalar' && typeof attempts.value === 'number') return defaultFor(attempts.value);
+  return { scheduleMs: textsOf(schedule).flatMap((wait) => compileWait(wait, reading)) };
+}
+
+/** `attempts` in all along the default schedule; where it is shorter, its last wait repeats. */
+function defaultFor(attempts: number): RetryPolicy {
+  const { scheduleMs } = DEFAULT_RETRY;
+  const last = scheduleMs.at(-1) ?? 0;
+  // The bound keeps a number that checkStructure refuses from making a list of its length.
+  const waits = Math.max(0, Math.min(attempts, 1_000) - 1);
+  return { scheduleMs: Array.from({ length: waits }, (_, index) => scheduleMs[index] ?? last) };
+}
+
+function compileWait(node: LocatedText, { report }: Reading): readonly number[] {
+  const waitMs = parseDuration(node.value);
+  if (waitMs === null) return [];
+  if (waitMs < 1 || waitMs > MAX_WAIT_MS) {
+    report.add('out-of-range', node.offset, 'a wait must be from 1ms to 30d', 'write e.g. schedule: [5s, 1m, 10m]');
+  }
+  return [waitMs];
+}

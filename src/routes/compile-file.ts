@@ -1,0 +1,67 @@
+import type { Destination } from '../model/destination.ts';
+import type { Route } from '../model/route.ts';
+import { compileDestination } from './compile-destination.ts';
+import { compileRoute } from './compile-route.ts';
+import { MAX_DESTINATIONS, MAX_ROUTES, NAME_PATTERN } from './file-limits.ts';
+import { entriesOf, type Located, type LocatedEntry, valueOf } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
+import { quoteWord } from './quote-word.ts';
+import type { Reading } from './read-expression.ts';
+
+export interface CompiledFile {
+  readonly destinations: ReadonlyMap<string, Destination>;
+  readonly routes: readonly Route[];
+}
+
+/** Compiles all that can be, whatever else is wrong, so that all mistakes are told at once. Of use only without errors. */
+export function compileFile(root: Located, reading: Reading): CompiledFile {
+  const { report } = reading;
+  const destinationEntries = entriesOf(valueOf(root, 'destinations'));
+  const routeEntries = entriesOf(valueOf(root, 'routes'));
+  judgeCount('destinations', destinationEntries, MAX_DESTINATIONS, report);
+  judgeCount('routes', routeEntries, MAX_ROUTES, report);
+  judgeEmptyMap('destinations', root, report);
+  judgeEmptyMap('routes', root, report);
+
+  const destinations = new Map<string, Destination>();
+  for (const { key, keyOffset, value } of destinationEntries) {
+    judgeName(key, keyOffset, report);
+    const destination = compileDestination(key, value, reading);
+    if (destination !== null) destinations.set(key, destination);
+  }
+  const names = new Set(destinationEntries.map(({ key }) => key));
+  const routes = routeEntries.map(({ key, keyOffset, value }) => {
+    judgeName(key, keyOffset, report);
+    return compileRoute(key, value, names, reading);
+  });
+  warnUnused(destinationEntries, routes, report);
+  return { destinations, routes };
+}
+
+function judgeCount(key: string, entries: readonly LocatedEntry[], most: number, report: ProblemList): void {
+  const first = entries[most];
+  if (first !== undefined)
+    report.add('too-many', first.keyOffset, `there are more than ${most} ${key}`, 'split the file');
+}
+
+function judgeEmptyMap(key: string, root: Located, report: ProblemList): void {
+  const node = valueOf(root, key);
+  if (node?.kind !== 'map' || node.entries.length > 0) return;
+  const hint = key === 'routes' ? 'write at least one route' : 'leave it out';
+  report.add('empty-value', node.offset, `\`${key}\` is empty`, hint);
+}
+
+function judgeName(name: string, offset: number, report: ProblemList): void {
+  if (NAME_PATTERN.test(name)) return;
+  const hint = 'write up to 100 letters, digits, - and _, the first of them a letter or digit';
+  report.add('bad-name', offset, `${quoteWord(name)} cannot be a name`, hint);
+}
+
+function warnUnused(destinations: readonly LocatedEntry[], routes: readonly Route[], report: ProblemList): void {
+  const used = new Set(routes.flatMap(({ steps }) => steps.flatMap(({ to }) => to)));
+  for (const { key, keyOffset } of destinations) {
+    if (used.has(key)) continue;
+    const hint = 'write a step - forward with its name, or leave the destination out';
+    report.add('unused-destination', keyOffset, `no route sends to ${quoteWord(key)}`, hint);
+  }
+}

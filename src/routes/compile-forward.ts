@@ -1,0 +1,82 @@
+import { nearestWord } from '../expression/nearest-word.ts';
+import type { FieldPath, ForwardContent, ForwardStep } from '../model/route.ts';
+import { compileBody } from './compile-body.ts';
+import { parseFieldPath } from './field-path.ts';
+import { type Located, type LocatedEntry, type LocatedText, textsOf, valueOf } from './located.ts';
+import { quoteWord } from './quote-word.ts';
+import type { Reading } from './read-expression.ts';
+
+/** `forward: NAME` or its map. `destinations`: all names that the file defines. */
+export function compileForward(
+  node: Located | undefined,
+  index: number,
+  destinations: ReadonlySet<string>,
+  reading: Reading,
+): ForwardStep {
+  const to = node?.kind === 'map' ? valueOf(node, 'to') : node?.kind === 'scalar' ? node : undefined;
+  return { kind: 'forward', index, to: compileTo(to, destinations, reading), content: compileContent(node, reading) };
+}
+
+function compileTo(
+  node: Located | undefined,
+  destinations: ReadonlySet<string>,
+  { report }: Reading,
+): readonly string[] {
+  const names = new Set<string>();
+  for (const text of textsOf(node)) {
+    const { value, offset } = text;
+    if (names.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
+    names.add(value);
+    if (value === '' || destinations.has(value)) continue;
+    if (value.includes('${{')) {
+      report.add('no-expression', offset, '`to` takes no expression', 'write the name of a destination');
+    } else {
+      const message = `there is no destination ${quoteWord(value)}`;
+      report.add('unknown-destination', offset, message, destinationHint(text, destinations));
+    }
+  }
+  return [...names];
+}
+
+function destinationHint({ value }: LocatedText, destinations: ReadonlySet<string>): string {
+  if (value.includes('://')) return 'write the URL under `destinations:` and its name here';
+  const nearest = nearestWord(value, destinations);
+  if (nearest !== null) return `did you mean ${quoteWord(nearest)}?`;
+  return destinations.size === 0 ? 'define it under `destinations:`' : `there is ${listed(destinations)}`;
+}
+
+function listed(names: ReadonlySet<string>): string {
+  const shown = [...names].slice(0, 8).map(quoteWord).join(', ');
+  return names.size > 8 ? `${shown}, …` : shown;
+}
+
+const CONTENTS = ['fields', 'omit', 'body'];
+
+function compileContent(node: Located | undefined, reading: Reading): ForwardContent {
+  const written = node?.kind === 'map' ? node.entries.filter(({ key }) => CONTENTS.includes(key)) : [];
+  const [first, ...others] = written;
+  for (const { key, keyOffset } of others) {
+    const message = `${quoteWord(key)} stands beside ${quoteWord(first?.key ?? '')}; only one of them can say what is sent`;
+    reading.report.add('exclusive-keys', keyOffset, message, 'write one of `fields`, `omit`, `body`');
+  }
+  // The others are read too, for the sake of their own mistakes.
+  const contents = written.map((entry) => contentOf(entry, reading));
+  return contents[0] ?? { kind: 'payload' };
+}
+
+function contentOf({ key, keyOffset, value }: LocatedEntry, reading: Reading): ForwardContent {
+  if (key !== 'body') return { kind: key === 'omit' ? 'omit' : 'fields', paths: compilePaths(value, reading) };
+  if (value.kind === 'scalar' && value.value === null) {
+    const hint = 'write what should be sent; leave `body` out to send the whole payload';
+    reading.report.add('empty-value', keyOffset, '`body` is empty', hint);
+  }
+  return { kind: 'body', template: compileBody(value, reading) };
+}
+
+function compilePaths(node: Located, { report }: Reading): readonly FieldPath[] {
+  if (node.kind !== 'list') return [];
+  return textsOf(node).flatMap((text) => {
+    const path = text.value === '' ? null : parseFieldPath(text, report);
+    return path === null ? [] : [path];
+  });
+}

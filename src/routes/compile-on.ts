@@ -1,0 +1,56 @@
+import type { EventFilter } from '../model/route.ts';
+import { DEFAULT_TYPES, EVENT_NAME_PATTERN, eventHint, isKnownEvent, typeDoubt } from './known-events.ts';
+import { entriesOf, type Located, textsOf, valueOf } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
+import { quoteWord } from './quote-word.ts';
+
+/** `on` as a string, a list or a map → each event with its filter, in the order of the file. */
+export function compileOn(node: Located | undefined, report: ProblemList): ReadonlyMap<string, EventFilter> {
+  const events = new Map<string, EventFilter>();
+  for (const { value, offset } of textsOf(node)) {
+    if (events.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
+    else if (judgeEvent(value, offset, report)) events.set(value, filterOf(value, undefined, report));
+  }
+  for (const { key, keyOffset, value } of entriesOf(node)) {
+    if (judgeEvent(key, keyOffset, report)) events.set(key, filterOf(key, valueOf(value, 'types'), report));
+  }
+  if (node?.kind === 'map' && node.entries.length === 0) {
+    report.add('empty-value', node.offset, '`on` is empty', 'write on: push, on: [push, release] or a map of events');
+  }
+  return events;
+}
+
+/** False: it can be no event. A name that is only unknown may be one that GitHub has added since. */
+function judgeEvent(name: string, offset: number, report: ProblemList): boolean {
+  if (name === '') return false;
+  if (name.includes('${{')) {
+    report.add('no-expression', offset, '`on` takes no expression', 'name the events, and write a condition as `if`');
+    return false;
+  }
+  if (!EVENT_NAME_PATTERN.test(name)) {
+    const hint = eventHint(name) ?? 'write the names of events, e.g. on: [push, release]';
+    report.add('bad-name', offset, `${quoteWord(name)} is not the name of an event`, hint);
+    return false;
+  }
+  if (!isKnownEvent(name)) {
+    report.add('unknown-event', offset, `no webhook event ${quoteWord(name)} is known`, eventHint(name));
+  }
+  return true;
+}
+
+function filterOf(event: string, node: Located | undefined, report: ProblemList): EventFilter {
+  if (node === undefined) {
+    const types = DEFAULT_TYPES.get(event) ?? null;
+    return { types, typesByDefault: types !== null };
+  }
+  const types = new Set<string>();
+  for (const { value, offset } of textsOf(node)) {
+    if (types.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
+    const doubt = value === '' ? null : typeDoubt(event, value);
+    if (doubt !== null) {
+      report.add('unknown-type', offset, `no activity type ${quoteWord(value)} of ${event} is known`, doubt.hint);
+    }
+    types.add(value);
+  }
+  return { types, typesByDefault: false };
+}

@@ -1,0 +1,33 @@
+import type { Template } from '../expression/template.ts';
+import { closesHost, judgeUrl } from './judge-url.ts';
+import { isText, type Located, type LocatedText } from './located.ts';
+import type { Reading } from './read-expression.ts';
+import { readSecretTemplate } from './read-secret-template.ts';
+import { warnUrl } from './warn-url.ts';
+
+/** null: it is missing or wrong, which has been reported. */
+export function compileUrl(node: Located | undefined, reading: Reading): Template | null {
+  if (!isText(node) || node.value === '') return null;
+  const template = readSecretTemplate(node, reading);
+  if (template === null) return null;
+  const [first, ...rest] = template.parts;
+  if (typeof first !== 'string' && rest.length === 0) return template;
+  const isWhole = rest.length === 0;
+  if (!isWhole && (typeof first !== 'string' || !closesHost(first))) {
+    const hint = 'let it fill the whole url, or stand after the host: https://host/${{ secrets.NAME }}';
+    reading.report.add('url-expression-in-host', node.offset, 'an expression cannot make the host of a URL', hint);
+    return null;
+  }
+  return judgeWritten(template, isWhole, node, reading);
+}
+
+/** What is filled in stands after the host, so that any text does for it here. */
+function judgeWritten(template: Template, isWhole: boolean, node: LocatedText, { report }: Reading): Template | null {
+  const judged = judgeUrl(template.parts.map((part) => (typeof part === 'string' ? part : 'x')).join(''));
+  if (judged.kind === 'bad') {
+    report.add('bad-url', node.offset, `the URL ${judged.reason}`, judged.hint);
+    return null;
+  }
+  warnUrl(judged.url, isWhole, node.offset, report);
+  return template;
+}

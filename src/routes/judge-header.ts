@@ -1,0 +1,49 @@
+import type { ProblemCode } from './problem-codes.ts';
+
+/** Why a header cannot be sent. `reason` never holds its value. */
+export interface HeaderFault {
+  readonly code: Extract<ProblemCode, 'bad-header' | 'reserved-header'>;
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** A token (RFC 9110 §5.6.2), up to 100 characters; one that begins with `_` is dropped by common proxies. */
+const NAME = /^[!#$%&'*+.^`|~0-9A-Za-z-][!#$%&'*+.^_`|~0-9A-Za-z-]{0,99}$/;
+/** What a field value may hold (RFC 9110 §5.5), and no byte that would need an encoding. */
+const VALUE = /^[\t\x20-\x7e]*$/;
+
+/** Of the connection (RFC 9110 §7.6.1), of the message's framing, or of what is read of the answer. */
+const RESERVED =
+  /^(host|connection|keep-alive|transfer-encoding|te|trailer|upgrade|expect|accept-encoding|proxy-.*|content-.*)$/;
+/** Set for every delivery. */
+const OURS = /^(webhook|x-hub|x-github)-/;
+
+/** Names that hold a credential as a rule. */
+const SECRET_NAME = /authorization|cookie|token|secret|password|api-?key/i;
+
+export function judgeHeaderName(name: string): HeaderFault | null {
+  const lower = name.toLowerCase();
+  if (!NAME.test(name)) {
+    return { code: 'bad-header', reason: 'is not a header name', hint: 'write letters, digits and -, e.g. X-Team' };
+  }
+  if (OURS.test(lower)) {
+    return { code: 'reserved-header', reason: 'is set by Hookyard', hint: 'choose another name, e.g. X-Team' };
+  }
+  if (RESERVED.test(lower)) {
+    const reason = 'belongs to the connection or the body';
+    return { code: 'reserved-header', reason, hint: 'leave it out' };
+  }
+  return null;
+}
+
+export function judgeHeaderValue(value: string): HeaderFault | null {
+  if (VALUE.test(value)) return null;
+  const reason = /[\r\n]/.test(value)
+    ? 'has a line break in its value'
+    : 'has a character in its value that is not ASCII';
+  return { code: 'bad-header', reason, hint: 'write one line of ASCII; a block scalar ends with a line break' };
+}
+
+export function isSecretHeader(name: string): boolean {
+  return SECRET_NAME.test(name);
+}

@@ -1,0 +1,51 @@
+import { emitterEventNames } from '@octokit/webhooks';
+import { nearestWord } from '../expression/nearest-word.ts';
+
+/** Event → its activity types, as `@octokit/webhooks` has them from GitHub's OpenAPI description. */
+const EVENTS = new Map<string, Set<string>>();
+for (const name of emitterEventNames) {
+  const [event = '', type] = name.split('.');
+  const types = EVENTS.get(event) ?? new Set();
+  if (type !== undefined) types.add(type);
+  EVENTS.set(event, types);
+}
+
+/** Its types are whatever the caller of the API wrote. */
+const FREE_TYPES = new Set(['repository_dispatch']);
+
+/** What a workflow can be started by and no webhook is sent for. */
+const WORKFLOW_ONLY: ReadonlyMap<string, string> = new Map([
+  ['pull_request_target', 'the webhook is pull_request'],
+  ['schedule', 'nothing is sent at set times'],
+  ['workflow_call', 'the webhook of a workflow is workflow_run'],
+]);
+
+/** `types` of an event that is written without: as in a workflow (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request). */
+export const DEFAULT_TYPES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['pull_request', new Set(['opened', 'synchronize', 'reopened'])],
+]);
+
+export const EVENT_NAME_PATTERN = /^[a-z][a-z0-9_]{0,99}$/;
+
+export function isKnownEvent(name: string): boolean {
+  return EVENTS.has(name);
+}
+
+/** What may have been meant by a name that is not known; null: no idea. */
+export function eventHint(name: string): string | null {
+  const workflowOnly = WORKFLOW_ONLY.get(name);
+  if (workflowOnly !== undefined) return `only workflows have it: ${workflowOnly}`;
+  const [event = '', type] = name.split('.');
+  if (type !== undefined && EVENTS.has(event)) return `write ${event}: { types: [${type}] }`;
+  const nearest = nearestWord(name.replaceAll('-', '_'), EVENTS.keys());
+  return nearest === null ? null : `did you mean ${nearest}?`;
+}
+
+/** null: the type is known, or nothing can be said; else a hint. */
+export function typeDoubt(event: string, type: string): { readonly hint: string } | null {
+  const types = EVENTS.get(event);
+  if (types === undefined || types.has(type) || FREE_TYPES.has(event)) return null;
+  if (types.size === 0) return { hint: `${event} has no activity types: leave \`types\` out` };
+  const nearest = nearestWord(type, types);
+  return { hint: nearest === null ? `there are ${[...types].join(', ')}` : `did you mean ${nearest}?` };
+}

@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs';
+import { MAX_FILE_BYTES } from './file-limits.ts';
+import { parseRouteFile, type RouteFileResult } from './parse-route-file.ts';
+import { refuseFile, refuseTooLarge } from './refuse-file.ts';
+
+/** Reads and parses the file at `path`. A file that cannot be read is a problem at line 1, column 1; nothing is thrown. */
+export async function loadRouteFile(path: string): Promise<RouteFileResult> {
+  let bytes: Buffer;
+  try {
+    bytes = await readStart(path);
+  } catch (error) {
+    return refuseUnreadable(path, error);
+  }
+  if (bytes.length > MAX_FILE_BYTES) return refuseTooLarge(path);
+  const text = decode(bytes);
+  if (text === null) return refuseFile(path, 'file-unreadable', 'the file is not UTF-8 text', 'save it as UTF-8');
+  return parseRouteFile({ path, text });
+}
+
+/** At most one byte more than is allowed: neither a huge file nor an endless device fills the memory. */
+async function readStart(path: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: MAX_FILE_BYTES })) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function refuseUnreadable(path: string, error: unknown): RouteFileResult {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return refuseFile(path, 'file-missing', 'there is no such file', 'write one, or say where it is');
+    case 'EISDIR':
+      return refuseFile(path, 'file-unreadable', 'this is a folder, not a file', 'name the file in it');
+    case 'EACCES':
+    case 'EPERM':
+      return refuseFile(path, 'file-unreadable', 'the file may not be read', 'let the user of this process read it');
+    default:
+      return refuseFile(
+        path,
+        'file-unreadable',
+        `the file could not be read (${code})`,
+        'see whether it can be opened',
+      );
+  }
+}

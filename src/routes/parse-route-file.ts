@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Problem } from '../model/problem.ts';
+import type { Route, RouteFile } from '../model/route.ts';
+import { checkStructure } from './check-structure.ts';
+import { compileFile } from './compile-file.ts';
+import { MAX_FILE_BYTES } from './file-limits.ts';
+import { ProblemList } from './problem-list.ts';
+import { readTree } from './read-tree.ts';
+import { refuseTooLarge } from './refuse-file.ts';
+import { sourceOf } from './source-of.ts';
+
+export type RouteFileResult =
+  /** `problems` are warnings. */
+  | { readonly kind: 'ok'; readonly file: RouteFile; readonly problems: readonly Problem[] }
+  /** At least one of `problems` is an error. */
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+/**
+ * Reads, checks and compiles a whole hookyard.yml, once. Everything that is wrong is told at once, in the order of the
+ * file. Never throws, and time and memory stay bounded, whatever the text. `path` is for messages only.
+ */
+export function parseRouteFile({ path, text }: { readonly path: string; readonly text: string }): RouteFileResult {
+  if (Buffer.byteLength(text) > MAX_FILE_BYTES) return refuseTooLarge(path);
+  const source = sourceOf(text);
+  const report = new ProblemList(path, source);
+  const tree = readTree(source, report);
+  if (tree === null) return { kind: 'invalid', problems: report.sorted() };
+  checkStructure(tree, report);
+  const { destinations, routes } = compileFile(tree, { text: source, report });
+  const problems = report.sorted();
+  if (report.hasErrors) return { kind: 'invalid', problems };
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const routesByEvent = indexByEvent(routes);
+  return { kind: 'ok', file: { path, text, sha256, destinations, routes, routesByEvent }, problems };
+}
+
+function indexByEvent(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {
+  const index = new Map<string, Route[]>();
+  for (const route of routes) {
+    for (const event of route.on.keys()) {
+      const sharing = index.get(event);
+      if (sharing === undefined) index.set(event, [route]);
+      else sharing.push(route);
+    }
+  }
+  return index;
+}

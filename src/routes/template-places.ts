@@ -1,0 +1,26 @@
+import type { RouteFile } from '../model/route.ts';
+import { findNode, isText, type Located, offsetAt, type Path } from './located.ts';
+import { ProblemList } from './problem-list.ts';
+import { readTree } from './read-tree.ts';
+import { offsetInScalar } from './scalar-offset.ts';
+import { sourceOf } from './source-of.ts';
+
+/** Where the values of a compiled file stand. It does not remember that, so its text is read again, when first asked. */
+export class TemplatePlaces {
+  readonly #path: string;
+  readonly #source: string;
+  #root: Located | null = null;
+
+  constructor(file: RouteFile) {
+    this.#path = file.path;
+    this.#source = sourceOf(file.text);
+  }
+
+  /** Of the unit at `index` of the text at `path`; a text may stand where the path has a list of one. */
+  offsetOf(path: Path, index: number): number {
+    this.#root ??= readTree(this.#source, new ProblemList(this.#path, this.#source));
+    if (this.#root === null) return 0;
+    const node = findNode(this.#root, path) ?? findNode(this.#root, path.slice(0, -1));
+    return isText(node) ? offsetInScalar(this.#source, node, index) : offsetAt(this.#root, path);
+  }
+}

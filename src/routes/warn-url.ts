@@ -1,0 +1,71 @@
+import { BlockList, isIP } from 'node:net';
+import type { ProblemList } from './problem-list.ts';
+
+/** A quick look, for a warning: what may really be dialled is judged where it is dialled. */
+const NOT_PUBLIC = new BlockList();
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  NOT_PUBLIC.addSubnet(network, bits, 'ipv4');
+}
+for (const [network, bits] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const) {
+  NOT_PUBLIC.addSubnet(network, bits, 'ipv6');
+}
+
+/** Services whose webhook URL is all that is needed to write there. */
+const CREDENTIAL_URLS: readonly RegExp[] = [
+  /^hooks\.slack(-gov)?\.com\/./,
+  /^((ptb|canary)\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\//,
+  /^[^/]+\.webhook\.office\.com\/./,
+  /^outlook\.office(365)?\.com\/webhook/,
+  /^[^/]+\.logic\.azure\.com(:\d+)?\/./,
+  /^[^/]+\.api\.powerplatform\.com(:\d+)?\/./,
+  /^chat\.googleapis\.com\/v1\/spaces\//,
+  /^api\.telegram\.org\/bot/,
+  /^hooks\.zapier\.com\/hooks\//,
+  /^maker\.ifttt\.com\/trigger\//,
+  /^open\.(feishu\.cn|larksuite\.com)\/open-apis\/bot\//,
+  /^oapi\.dingtalk\.com\/robot\//,
+  /^qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\//,
+];
+
+/** Warns of a URL that the file shows: where it leads, and whether it should be shown. `isWhole`: no part is filled in later. */
+export function warnUrl(url: URL, isWhole: boolean, offset: number, report: ProblemList): void {
+  if (isPrivateHost(url.hostname)) {
+    const hint = 'start the server with --allow-network and the network of this address';
+    report.add(
+      'private-address',
+      offset,
+      'the URL names an address that is not public; it is refused when sending',
+      hint,
+    );
+  } else if (url.protocol === 'http:') {
+    report.add(
+      'insecure-url',
+      offset,
+      'the URL is not https: anybody on the way can read what is sent',
+      'write https://',
+    );
+  }
+  if (isWhole && CREDENTIAL_URLS.some((pattern) => pattern.test(`${url.host}${url.pathname}`))) {
+    const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
+    report.add('literal-url', offset, 'whoever reads this URL can write to that chat', hint);
+  }
+}
+
+function isPrivateHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const family = isIP(host);
+  if (family !== 0) return NOT_PUBLIC.check(host, family === 4 ? 'ipv4' : 'ipv6');
+  return host === 'localhost' || /\.(localhost|local|internal)$/.test(host);
+}
