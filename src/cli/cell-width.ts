@@ -1,7 +1,8 @@
 /** What people see as one character. */
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Scripts and blocks that a terminal draws two cells wide (Unicode UAX #11, "Wide" and "Fullwidth"), in the main. */
-const WIDE = /^(?:\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hira}|\p{sc=Kana}|\p{Emoji_Presentation}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
+const WIDE =
+  /^(?:\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hira}|\p{sc=Kana}|\p{Emoji_Presentation}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** How many cells of a terminal a printable text fills. */

@@ -18,7 +18,12 @@ export function printNote(io: Io, text: string): void {
 /** A list as JSON or as a table; where it is empty, a person is told so in `nothing`. */
 export function printRows<Row>(
   io: Io,
-  { rows, columns, json, nothing }: { rows: readonly Row[]; columns: readonly Column<Row>[]; json: boolean; nothing: string },
+  {
+    rows,
+    columns,
+    json,
+    nothing,
+  }: { rows: readonly Row[]; columns: readonly Column<Row>[]; json: boolean; nothing: string },
 ): void {
   if (json) printJson(io, rows);
   else if (rows.length > 0) io.stdout.write(formatTable(io, columns, rows));

@@ -14,7 +14,8 @@ import { validateCommand } from './validate.ts';
 
 const HELP = `
 Exit codes: 0 fine, 1 problems found, 2 wrong use.
-Tables on a terminal, tab-separated columns in a pipe; --json for programs. NO_COLOR is respected.
+Tables on a terminal, tab-separated columns in a pipe; --json for programs.
+NO_COLOR is respected.
 
 Example:
   $ hookyard validate .github/hookyard.yml`;

@@ -25,7 +25,11 @@ export function formatTable<Row>(io: Io, columns: readonly Column<Row>[], rows: 
   if (!io.isTTY) return cells.map((line) => `${line.join('\t')}\n`).join('');
   const titles = columns.map(({ title }) => title.toUpperCase());
   const widths = fitWidths(columns, [titles, ...cells], io.columns);
-  const head = paint(io, 'bold', layOut(titles, columns, widths, io.columns, (_, text) => text));
+  const head = paint(
+    io,
+    'bold',
+    layOut(titles, columns, widths, io.columns, (_, text) => text),
+  );
   const body = cells.map((line, at) =>
     layOut(line, columns, widths, io.columns, (column, text) => paintCell(io, columns[column], rows[at], text)),
   );
@@ -33,7 +37,11 @@ export function formatTable<Row>(io: Io, columns: readonly Column<Row>[], rows: 
 }
 
 /** As wide as the widest cell; where that is too much for a line, the widest columns give way first. */
-function fitWidths<Row>(columns: readonly Column<Row>[], lines: readonly (readonly string[])[], most: number): number[] {
+function fitWidths<Row>(
+  columns: readonly Column<Row>[],
+  lines: readonly (readonly string[])[],
+  most: number,
+): number[] {
   const widths = columns.map((_, column) => Math.max(...lines.map((line) => cellWidth(line[column] ?? ''))));
   let over = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - most;
   while (over > 0) {
@@ -62,7 +70,9 @@ function layOut<Row>(
     const cut = cutToWidth(cell, width);
     const blank = ' '.repeat(width - cellWidth(cut));
     const isLast = column === line.length - 1;
-    text += gap + (columns[column]?.align === 'right' ? blank + dress(column, cut) : dress(column, cut) + (isLast ? '' : blank));
+    text +=
+      gap +
+      (columns[column]?.align === 'right' ? blank + dress(column, cut) : dress(column, cut) + (isLast ? '' : blank));
     left -= gap.length + width;
   }
   return text;

@@ -1,15 +1,12 @@
-import type { ClaimedDelivery } from '../model/delivery.ts';
 import type { NewDelivery } from '../model/journal.ts';
 import type { Rules } from './in-force.ts';
 
 /** Deliveries under way at once, in all: enough to hide receivers' latency, few enough to bound memory and sockets. */
-const MOST_IN_ALL = 256;
-/** Deliveries under way at once to one destination: a receiver that hangs takes this many slots and no more. */
-const MOST_PER_DESTINATION = 32;
-/** Bytes of bodies held in memory for sending: one body may be 25 MiB. */
-const MOST_BYTES = 128 * 1024 * 1024;
+const MOST_IN_ALL = 512;
+/** Requests under way at once to one destination: a receiver that hangs takes this many slots and no more. */
+const MOST_PER_DESTINATION = 64;
 
-/** Slots set aside; `end` gives back what was not used by then. */
+/** Slots set aside; `end` gives them back: what was started by then has taken slots of its own. */
 export interface Reservation {
   readonly freeSlots: ReadonlyMap<string, number>;
   end(): void;
@@ -24,44 +21,33 @@ export interface Slots {
   /** Whether it is worth asking the journal for more: a query for one slot costs as much as one for many. */
   roomForMore(): boolean;
   reserve(deliveries: readonly NewDelivery[]): Reservation;
-  take(delivery: ClaimedDelivery): void;
-  give(delivery: ClaimedDelivery): void;
-  /** Waits until a body of `size` bytes may be read into memory, first come first served. One larger than the bound goes alone. */
-  holdBody(size: number): Promise<void>;
-  dropBody(size: number): void;
+  /** A delivery is under way, until both functions have been called. */
+  take(destination: string): Taken;
+}
+
+export interface Taken {
+  /** Its request is over: the receiver is free for the next one while the outcome is written down. */
+  readonly requestOver: () => void;
+  /** Its outcome is on disk. */
+  readonly end: () => void;
 }
 
 export function makeSlots(rules: () => Rules): Slots {
-  const byDestination = new Map<string, number>();
+  const requests = new Map<string, number>();
   let inAll = 0;
-  let bytes = 0;
-  const waiting: { readonly size: number; readonly go: () => void }[] = [];
-
-  function admit(): void {
-    for (
-      let next = waiting[0];
-      next !== undefined && (bytes === 0 || bytes + next.size <= MOST_BYTES);
-      next = waiting[0]
-    ) {
-      waiting.shift();
-      bytes += next.size;
-      next.go();
-    }
-  }
 
   function add(destination: string, n: number): void {
-    inAll += n;
-    const now = (byDestination.get(destination) ?? 0) + n;
-    if (now === 0) byDestination.delete(destination);
-    else byDestination.set(destination, now);
-  }
-
-  function freeOf(destination: string): number {
-    return Math.max(0, Math.min(MOST_PER_DESTINATION - (byDestination.get(destination) ?? 0), limit()));
+    const now = (requests.get(destination) ?? 0) + n;
+    if (now === 0) requests.delete(destination);
+    else requests.set(destination, now);
   }
 
   function limit(): number {
-    return bytes >= MOST_BYTES ? 0 : Math.max(0, MOST_IN_ALL - inAll);
+    return Math.max(0, MOST_IN_ALL - inAll);
+  }
+
+  function freeOf(destination: string): number {
+    return Math.max(0, Math.min(MOST_PER_DESTINATION - (requests.get(destination) ?? 0), limit()));
   }
 
   return {
@@ -74,31 +60,42 @@ export function makeSlots(rules: () => Rules): Slots {
       }
       return free;
     },
-    roomForMore: () => limit() > 0 && inAll <= MOST_IN_ALL / 2,
+    roomForMore: () => inAll <= MOST_IN_ALL / 2,
     reserve: (deliveries) => {
       const freeSlots = new Map<string, number>();
       for (const { destination, hold } of deliveries) {
         if (hold !== null || freeOf(destination) === 0) continue;
         add(destination, 1);
+        inAll += 1;
         freeSlots.set(destination, (freeSlots.get(destination) ?? 0) + 1);
       }
       return {
         freeSlots,
         end: () => {
-          for (const [destination, n] of freeSlots) add(destination, -n);
+          for (const [destination, n] of freeSlots) {
+            add(destination, -n);
+            inAll -= n;
+          }
         },
       };
     },
-    take: (delivery) => add(delivery.destination, 1),
-    give: (delivery) => add(delivery.destination, -1),
-    holdBody: (size) =>
-      new Promise((resolve) => {
-        waiting.push({ size, go: resolve });
-        admit();
-      }),
-    dropBody: (size) => {
-      bytes -= size;
-      admit();
+    take: (destination) => {
+      add(destination, 1);
+      inAll += 1;
+      return {
+        requestOver: once(() => add(destination, -1)),
+        end: once(() => {
+          inAll -= 1;
+        }),
+      };
     },
+  };
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
   };
 }

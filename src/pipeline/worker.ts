@@ -1,14 +1,15 @@
 import { judgeAttempt } from '../decide/judge-attempt.ts';
-import type { AttemptOutcome, AttemptRecord, Verdict } from '../model/attempt.ts';
+import type { AttemptOutcome, AttemptRecord } from '../model/attempt.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ClaimedDelivery } from '../model/delivery.ts';
 import type { ResolvedDestination } from '../model/destination.ts';
 import { type Journal, JournalUnavailable, type NewDelivery } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
+import { type BodyRoom, makeBodyRoom } from './body-room.ts';
 import { alignWithFile, type InForce, openDestination } from './in-force.ts';
 import { type Leases, RENEW_EVERY_MS } from './leases.ts';
 import { writePatiently } from './patience.ts';
-import { makeSlots, type Reservation, type Slots } from './slots.ts';
+import { makeSlots, type Reservation } from './slots.ts';
 
 /** How long what another process wrote (a replay, an enabled destination) may stay unseen. Hints make all else quicker. */
 const POLL_MS = 1_000;
@@ -47,6 +48,7 @@ export interface WorkerParts {
 export function openWorker(parts: WorkerParts): Worker {
   const { journal, inForce, clock, leases, emit } = parts;
   const slots = makeSlots(() => inForce.rules());
+  const bodies = makeBodyRoom();
   const underWay = new Set<Promise<void>>();
   let stopping = false;
   /** Whether the journal is known, or must be feared, to hold more that is due than was claimed. */
@@ -55,13 +57,21 @@ export function openWorker(parts: WorkerParts): Worker {
   let timer: (() => void) | null = null;
 
   function run(delivery: ClaimedDelivery, body: Uint8Array | undefined): void {
-    slots.take(delivery);
-    const work = tryWithin(slots, parts, delivery, body, () => stopping)
+    const slot = slots.take(delivery.destination);
+    const next = () => {
+      if (backlog && slots.roomForMore()) pump();
+    };
+    const requestOver = () => {
+      slot.requestOver();
+      next();
+    };
+    const work = tryOnce({ ...parts, bodies, stopped: () => stopping, requestOver }, delivery, body)
       .catch((error: unknown) => emit({ kind: 'fault', during: 'delivery', error }))
       .finally(() => {
-        slots.give(delivery);
+        slot.requestOver();
+        slot.end();
         underWay.delete(work);
-        if (backlog && slots.roomForMore()) pump();
+        next();
       });
     underWay.add(work);
   }
@@ -144,55 +154,45 @@ export function openWorker(parts: WorkerParts): Worker {
   };
 }
 
-async function tryWithin(
-  slots: Slots,
-  parts: WorkerParts,
-  delivery: ClaimedDelivery,
-  body: Uint8Array | undefined,
-  stopped: () => boolean,
-): Promise<void> {
-  await slots.holdBody(delivery.bodySize);
+interface TryParts extends WorkerParts {
+  readonly bodies: BodyRoom;
+  readonly stopped: () => boolean;
+  readonly requestOver: () => void;
+}
+
+/** One attempt, from the body to the record. A delivery that cannot be tried now goes back, with no attempt made. */
+async function tryOnce(parts: TryParts, delivery: ClaimedDelivery, given: Uint8Array | undefined): Promise<void> {
+  const { journal, inForce, leases, bodies, stopped } = parts;
+  const letGo = await bodies.hold(delivery.destination, delivery.bodySize);
   try {
-    // Waited for room, and is told to stop: returning the lease is all that is left to do, and stop() does that.
-    if (!stopped()) await tryOnce(parts, delivery, body, stopped);
+    const destination = openDestination(inForce.rules(), delivery.destination);
+    // When stopping, leases are returned all at once, at the end.
+    if (stopped()) return;
+    if (destination === null) return await journal.returnLeases(leases.owner, [delivery.deliveryId]);
+    await attempt(parts, delivery, destination, given ?? (await journal.readBody(delivery.deliveryId)));
   } finally {
-    slots.dropBody(delivery.bodySize);
+    letGo();
   }
 }
 
-async function tryOnce(
-  parts: WorkerParts,
+async function attempt(
+  { journal, send, clock, leases, emit, random, stopped, requestOver }: TryParts,
   delivery: ClaimedDelivery,
-  given: Uint8Array | undefined,
-  stopped: () => boolean,
+  destination: ResolvedDestination,
+  body: Uint8Array,
 ): Promise<void> {
-  const { journal, inForce, send, clock, leases, emit } = parts;
-  const destination = openDestination(inForce.rules(), delivery.destination);
-  if (destination === null) {
-    await journal.returnLeases(leases.owner, [delivery.deliveryId]);
-    return;
-  }
-  const body = given ?? (await journal.readBody(delivery.deliveryId));
   const startedAt = clock.now();
   const outcome = await send({ delivery, destination, body, nowAt: startedAt });
+  requestOver();
   const nowAt = clock.now();
   const attemptsMade = delivery.attemptsMade + 1;
-  const verdict: Verdict = judgeAttempt({
-    outcome,
-    attemptsMade,
-    policy: destination.retry,
-    nowAt,
-    random: parts.random(),
-  });
-  const attempt: AttemptRecord = { startedAt, durationMs: nowAt - startedAt, outcome };
+  const verdict = judgeAttempt({ outcome, attemptsMade, policy: destination.retry, nowAt, random: random() });
+  // A clock that is set back must not give an attempt a negative length.
+  const record: AttemptRecord = { startedAt, durationMs: Math.max(0, nowAt - startedAt), outcome };
   await writePatiently(
     'recording an attempt',
-    () => journal.recordAttempt({ deliveryId: delivery.deliveryId, owner: leases.owner, attempt, verdict }),
-    {
-      clock,
-      emit,
-      stopped,
-    },
+    () => journal.recordAttempt({ deliveryId: delivery.deliveryId, owner: leases.owner, attempt: record, verdict }),
+    { clock, emit, stopped },
   );
   emit({
     kind: 'attempt-made',
@@ -202,10 +202,11 @@ async function tryOnce(
     destination: delivery.destination,
     shownUrl: destination.shownUrl,
     attempt: attemptsMade,
-    durationMs: attempt.durationMs,
+    durationMs: record.durationMs,
     outcome,
     verdict,
   });
-  if (verdict.kind === 'disable')
+  if (verdict.kind === 'disable') {
     emit({ kind: 'destination-disabled', destination: delivery.destination, reason: verdict.reason });
+  }
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { nearestWord } from '../expression/nearest-word.ts';
 import { FORMATS, fileSchema } from './file-schema.ts';
-import { LATER_FORMATS, placeOf, TAKEN } from './grammar-words.ts';
-import { findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
+import { KEYS, LATER_FORMATS, placeOf, TAKEN } from './grammar-words.ts';
+import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import { reportUnknownKey } from './report-unknown-key.ts';
@@ -49,6 +49,7 @@ function reportIssue(issue: Issue, path: Path, finding: Finding): void {
   const subject = subjectOf(path);
   const { takes, example } = TAKEN[placeOf(path)] ?? { takes: 'something else', example: 'another value' };
   if (node === undefined) {
+    if (isMisspelt(root, path)) return;
     report.add('missing-key', ownerOffset(root, path), `${ownerOf(path)} has no ${subject}`, `write ${example}`);
   } else if (node.kind === 'scalar' && (node.value === null || node.value === '')) {
     report.add('empty-value', offsetAt(root, path), `${subject} is empty`, `write ${example}`);
@@ -57,6 +58,14 @@ function reportIssue(issue: Issue, path: Path, finding: Finding): void {
   } else {
     reportWrongValue(issue, path, { root, report, node, subject, takes, example });
   }
+}
+
+/** Whether a key that is missing stands there in a wrong spelling, which is reported as such. */
+function isMisspelt(root: Located, path: Path): boolean {
+  const parent = path.slice(0, -1);
+  const keys = KEYS[placeOf(parent)] ?? [];
+  const written = entriesOf(findNode(root, parent)).filter(({ key }) => !keys.includes(key));
+  return written.some(({ key }) => nearestWord(key, keys) === path.at(-1));
 }
 
 interface WrongValue {
@@ -88,9 +97,7 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
       report.add('bad-duration', offset, `${subject} is not a duration`, 'write 500ms, 15s, 5m, 2h or 30d');
       return;
     default:
-      if (place === 'version' && node.kind === 'scalar' && typeof node.value === 'number') {
-        report.add('unsupported-version', offset, `version ${node.value} is not known here`, `write ${example}`);
-      } else if (place === 'destinations.*.format' && node.kind === 'scalar' && typeof node.value === 'string') {
+      if (place === 'destinations.*.format' && node.kind === 'scalar' && typeof node.value === 'string') {
         reportFormat(node.value, offset, report);
       } else {
         const hint = `write ${example}`;

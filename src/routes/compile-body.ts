@@ -1,6 +1,6 @@
 import type { Value } from '../expression/scope.ts';
 import type { ValueTemplate } from '../expression/template.ts';
-import { isText, type Located, type LocatedScalar } from './located.ts';
+import { entriesOf, isText, type Located, type LocatedScalar } from './located.ts';
 import { type Reading, readRouteTemplate } from './read-expression.ts';
 
 /** `body`: any value; each text in it may hold `${{ }}`. What holds none is one constant. */
@@ -14,7 +14,7 @@ export function compileBody(node: Located, reading: Reading): ValueTemplate {
       return values.length === items.length ? { kind: 'constant', value: values } : { kind: 'list', items };
     }
     case 'map': {
-      const entries = node.entries.map(({ key, keyOffset, value }) => {
+      const entries = entriesOf(node).map(({ key, keyOffset, value }) => {
         if (key.includes('${{')) {
           const hint = 'write the key as it is; expressions stand in values';
           reading.report.add('no-expression', keyOffset, 'a key of `body` takes no expression', hint);

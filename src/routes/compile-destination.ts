@@ -7,7 +7,7 @@ import { compileUrl } from './compile-url.ts';
 import { MAX_TIMEOUT_MS, MAX_WAIT_MS } from './file-limits.ts';
 import { FORMATS } from './file-schema.ts';
 import { judgeSigningSecret } from './judge-signing-secret.ts';
-import { isText, type Located, type LocatedText, textsOf, valueOf } from './located.ts';
+import { childOf, isText, type Located, type LocatedText, textsOf } from './located.ts';
 import { isLiteral, type Reading } from './read-expression.ts';
 import { readSecretTemplate } from './read-secret-template.ts';
 
@@ -18,13 +18,13 @@ const DEFAULT_TIMEOUT_MS = 15_000;
  * is of the wrong kind is passed over here, since the file is refused then.
  */
 export function compileDestination(name: string, node: Located, reading: Reading): Destination | null {
-  const url = compileUrl(valueOf(node, 'url'), reading);
-  const headers = compileHeaders(valueOf(node, 'headers'), reading);
+  const url = compileUrl(childOf(node, 'url'), reading);
+  const headers = compileHeaders(childOf(node, 'headers'), reading);
   const signingSecrets = compileSigningSecrets(node, reading);
-  const timeoutMs = compileTimeout(valueOf(node, 'timeout'), reading);
-  const retry = compileRetry(valueOf(node, 'retry'), reading);
-  const format = valueOf(node, 'format');
-  const enabled = valueOf(node, 'enabled');
+  const timeoutMs = compileTimeout(childOf(node, 'timeout'), reading);
+  const retry = compileRetry(childOf(node, 'retry'), reading);
+  const format = childOf(node, 'format');
+  const enabled = childOf(node, 'enabled');
   if (url === null) return null;
   return {
     name,
@@ -40,7 +40,7 @@ export function compileDestination(name: string, node: Located, reading: Reading
 
 function compileSigningSecrets(node: Located, reading: Reading): readonly Template[] {
   const templates: Template[] = [];
-  for (const text of textsOf(valueOf(node, 'signing-secret'))) {
+  for (const text of textsOf(childOf(node, 'signing-secret'))) {
     const template = readSecretTemplate(text, reading);
     if (template === null) continue;
     templates.push(template);
@@ -67,12 +67,12 @@ function compileTimeout(node: Located | undefined, { report }: Reading): number 
 function compileRetry(node: Located | undefined, reading: Reading): RetryPolicy {
   if (node?.kind === 'scalar' && node.value === false) return { scheduleMs: [] };
   if (node?.kind !== 'map') return DEFAULT_RETRY;
-  const attempts = valueOf(node, 'attempts');
-  const schedule = valueOf(node, 'schedule');
+  const attempts = childOf(node, 'attempts');
+  const schedule = childOf(node, 'schedule');
   if (attempts !== undefined && schedule !== undefined) {
     const message = '`attempts` and `schedule` exclude each other';
     reading.report.add('exclusive-keys', schedule.offset, message, 'a schedule of n waits makes n + 1 attempts');
-  } else if (node.entries.length === 0) {
+  } else if (node.entries.size === 0) {
     const hint = 'write retry: false, retry: { attempts: 5 } or retry: { schedule: [5s, 1m] }';
     reading.report.add('empty-value', node.offset, '`retry` is empty', hint);
   }

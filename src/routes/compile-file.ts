@@ -3,7 +3,7 @@ import type { Route } from '../model/route.ts';
 import { compileDestination } from './compile-destination.ts';
 import { compileRoute } from './compile-route.ts';
 import { MAX_DESTINATIONS, MAX_ROUTES, NAME_PATTERN } from './file-limits.ts';
-import { entriesOf, type Located, type LocatedEntry, valueOf } from './located.ts';
+import { childOf, entriesOf, type Located, type LocatedEntry } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
@@ -16,8 +16,8 @@ export interface CompiledFile {
 /** Compiles all that can be, whatever else is wrong, so that all mistakes are told at once. Of use only without errors. */
 export function compileFile(root: Located, reading: Reading): CompiledFile {
   const { report } = reading;
-  const destinationEntries = entriesOf(valueOf(root, 'destinations'));
-  const routeEntries = entriesOf(valueOf(root, 'routes'));
+  const destinationEntries = entriesOf(childOf(root, 'destinations'));
+  const routeEntries = entriesOf(childOf(root, 'routes'));
   judgeCount('destinations', destinationEntries, MAX_DESTINATIONS, report);
   judgeCount('routes', routeEntries, MAX_ROUTES, report);
   judgeEmptyMap('destinations', root, report);
@@ -45,8 +45,8 @@ function judgeCount(key: string, entries: readonly LocatedEntry[], most: number,
 }
 
 function judgeEmptyMap(key: string, root: Located, report: ProblemList): void {
-  const node = valueOf(root, key);
-  if (node?.kind !== 'map' || node.entries.length > 0) return;
+  const node = childOf(root, key);
+  if (node?.kind !== 'map' || node.entries.size > 0) return;
   const hint = key === 'routes' ? 'write at least one route' : 'leave it out';
   report.add('empty-value', node.offset, `\`${key}\` is empty`, hint);
 }

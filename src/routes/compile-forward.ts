@@ -2,7 +2,7 @@ import { nearestWord } from '../expression/nearest-word.ts';
 import type { FieldPath, ForwardContent, ForwardStep } from '../model/route.ts';
 import { compileBody } from './compile-body.ts';
 import { parseFieldPath } from './field-path.ts';
-import { type Located, type LocatedEntry, type LocatedText, textsOf, valueOf } from './located.ts';
+import { childOf, entriesOf, type Located, type LocatedEntry, type LocatedText, textsOf } from './located.ts';
 import { quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
 
@@ -13,7 +13,7 @@ export function compileForward(
   destinations: ReadonlySet<string>,
   reading: Reading,
 ): ForwardStep {
-  const to = node?.kind === 'map' ? valueOf(node, 'to') : node?.kind === 'scalar' ? node : undefined;
+  const to = node?.kind === 'map' ? childOf(node, 'to') : node?.kind === 'scalar' ? node : undefined;
   return { kind: 'forward', index, to: compileTo(to, destinations, reading), content: compileContent(node, reading) };
 }
 
@@ -53,7 +53,7 @@ function listed(names: ReadonlySet<string>): string {
 const CONTENTS = ['fields', 'omit', 'body'];
 
 function compileContent(node: Located | undefined, reading: Reading): ForwardContent {
-  const written = node?.kind === 'map' ? node.entries.filter(({ key }) => CONTENTS.includes(key)) : [];
+  const written = entriesOf(node).filter(({ key }) => CONTENTS.includes(key));
   const [first, ...others] = written;
   for (const { key, keyOffset } of others) {
     const message = `${quoteWord(key)} stands beside ${quoteWord(first?.key ?? '')}; only one of them can say what is sent`;

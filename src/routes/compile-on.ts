@@ -1,6 +1,6 @@
 import type { EventFilter } from '../model/route.ts';
 import { DEFAULT_TYPES, EVENT_NAME_PATTERN, eventHint, isKnownEvent, typeDoubt } from './known-events.ts';
-import { entriesOf, type Located, textsOf, valueOf } from './located.ts';
+import { childOf, entriesOf, type Located, textsOf } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 
@@ -12,9 +12,9 @@ export function compileOn(node: Located | undefined, report: ProblemList): Reado
     else if (judgeEvent(value, offset, report)) events.set(value, filterOf(value, undefined, report));
   }
   for (const { key, keyOffset, value } of entriesOf(node)) {
-    if (judgeEvent(key, keyOffset, report)) events.set(key, filterOf(key, valueOf(value, 'types'), report));
+    if (judgeEvent(key, keyOffset, report)) events.set(key, filterOf(key, childOf(value, 'types'), report));
   }
-  if (node?.kind === 'map' && node.entries.length === 0) {
+  if (node?.kind === 'map' && node.entries.size === 0) {
     report.add('empty-value', node.offset, '`on` is empty', 'write on: push, on: [push, release] or a map of events');
   }
   return events;

@@ -5,7 +5,7 @@ export const MAX_FILE_BYTES = 256 * 1024;
 /** Of lists and maps inside of each other; a value of `body` may be this deep less seven. */
 export const MAX_DEPTH = 64;
 /** Scalars, lists and maps, each alias counted as if what it stands for were written out. */
-export const MAX_VALUES = 50_000;
+export const MAX_VALUES = 20_000;
 export const MAX_DESTINATIONS = 200;
 export const MAX_ROUTES = 500;
 /** Per route. */

@@ -1,5 +1,5 @@
 import { ExpressionFailure } from '../expression/expression.ts';
-import { makeScope, type Scope } from '../expression/scope.ts';
+import { makeScope } from '../expression/scope.ts';
 import { namesRead, renderTemplate, type Template } from '../expression/template.ts';
 
 /** Where the values of `secrets.X` and `vars.X` come from. Names are as the file writes them. undefined: not set. */

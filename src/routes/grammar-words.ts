@@ -9,11 +9,12 @@ import {
 } from './file-schema.ts';
 import type { Path } from './located.ts';
 
-/** A place of the grammar: a path with `*` for names and numbers, joined by dots; '' is the whole file. */
+/** A place of the grammar: a path with `*` for names and numbers, joined by dots; '' is the whole file, `on.entry` stands in a list of events. */
 export type Place = string;
 
 export function placeOf(path: Path): Place {
   const steps = path.map((step, index) => {
+    if (index === 3 && path[2] === 'on' && typeof step === 'number') return 'entry';
     const isName = index === 1 || (index === 3 && (path[2] === 'headers' || path[2] === 'on'));
     return isName || typeof step === 'number' ? '*' : String(step);
   });
@@ -109,13 +110,14 @@ export const TAKEN: Readonly<Record<Place, Taken>> = {
   'destinations.*.retry.attempts': { takes: 'a whole number', example: 'attempts: 5' },
   'destinations.*.retry.schedule': { takes: 'a list of durations', example: 'schedule: [5s, 1m, 10m]' },
   'destinations.*.retry.schedule.*': { takes: 'a duration', example: 'schedule: [5s, 1m, 10m]' },
-  'destinations.*.enabled': { takes: 'true or false', example: 'enabled: false' },
+  'destinations.*.enabled': { takes: 'true or false', example: 'enabled: true or enabled: false' },
   routes: { takes: 'a map of names to routes', example: 'routes: { NAME: { on: push, steps: [{ forward: … }] } }' },
   'routes.*': { takes: 'a map with `on` and `steps`', example: 'on: push and steps: [{ forward: … }]' },
   'routes.*.on': {
     takes: EVENT_NAMES,
     example: 'on: push, on: [push, release] or on: { issues: { types: [opened] } }',
   },
+  'routes.*.on.entry': { takes: 'an event name', example: 'on: [push, release]' },
   'routes.*.on.*': { takes: 'a map with `types`, or nothing', example: 'issues: { types: [opened] }' },
   'routes.*.on.*.types': { takes: 'a list of activity types', example: 'types: [opened, closed]' },
   'routes.*.on.*.types.*': { takes: 'an activity type', example: 'types: [opened, closed]' },

@@ -24,8 +24,8 @@ export interface LocatedList {
 
 export interface LocatedMap {
   readonly kind: 'map';
-  /** Keys are texts and none stands twice. */
-  readonly entries: readonly LocatedEntry[];
+  /** By key, in the order of the file. */
+  readonly entries: ReadonlyMap<string, LocatedEntry>;
   readonly offset: number;
 }
 
@@ -43,12 +43,16 @@ export interface Broken {
 
 export type Path = readonly PropertyKey[];
 
-export function valueOf(map: Located | undefined, key: string): Located | undefined {
-  return map?.kind === 'map' ? map.entries.find((entry) => entry.key === key)?.value : undefined;
+export function childOf(map: Located | undefined, key: string): Located | undefined {
+  return map?.kind === 'map' ? map.entries.get(key)?.value : undefined;
 }
 
 export function entriesOf(node: Located | undefined): readonly LocatedEntry[] {
-  return node?.kind === 'map' ? node.entries : [];
+  return node?.kind === 'map' ? [...node.entries.values()] : [];
+}
+
+function entryOf(node: Located | undefined, key: PropertyKey | undefined): LocatedEntry | undefined {
+  return node?.kind === 'map' ? node.entries.get(String(key)) : undefined;
 }
 
 export function isText(node: Located | undefined): node is LocatedText {
@@ -67,7 +71,7 @@ export function findNode(root: Located, path: Path): Located | undefined {
   for (const step of path) {
     if (node === undefined || node.kind === 'broken') return node;
     if (node.kind === 'list') node = node.items[Number(step)];
-    else node = valueOf(node, String(step));
+    else node = childOf(node, String(step));
   }
   return node;
 }
@@ -77,7 +81,7 @@ export function offsetAt(root: Located, path: Path): number {
   let node: Located = root;
   let offset = root.offset;
   for (const step of path) {
-    const entry: LocatedEntry | undefined = entriesOf(node).find(({ key }) => key === String(step));
+    const entry: LocatedEntry | undefined = entryOf(node, step);
     const next: Located | undefined = node.kind === 'list' ? node.items[Number(step)] : entry?.value;
     if (next === undefined) return offset;
     const isEmpty = next.kind === 'scalar' && next.value === null;
@@ -90,7 +94,7 @@ export function offsetAt(root: Located, path: Path): number {
 /** Where the key at the end of a path stands; for an entry of a list, the entry. */
 export function keyOffsetAt(root: Located, path: Path): number {
   const parent = findNode(root, path.slice(0, -1));
-  const entry = entriesOf(parent).find(({ key }) => key === String(path.at(-1)));
+  const entry = entryOf(parent, path.at(-1));
   return entry?.keyOffset ?? offsetAt(root, path);
 }
 
@@ -103,7 +107,7 @@ export function toPlain(node: Located): unknown {
       return node.items.map(toPlain);
     case 'map': {
       const plain: Record<string, unknown> = Object.create(null);
-      for (const { key, value } of node.entries) plain[key] = toPlain(value);
+      for (const { key, value } of node.entries.values()) plain[key] = toPlain(value);
       return plain;
     }
     case 'broken':

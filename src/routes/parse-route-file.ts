@@ -4,6 +4,7 @@ import type { Route, RouteFile } from '../model/route.ts';
 import { checkStructure } from './check-structure.ts';
 import { compileFile } from './compile-file.ts';
 import { MAX_FILE_BYTES } from './file-limits.ts';
+import { childOf, type Located } from './located.ts';
 import { ProblemList } from './problem-list.ts';
 import { readTree } from './read-tree.ts';
 import { refuseTooLarge } from './refuse-file.ts';
@@ -25,6 +26,7 @@ export function parseRouteFile({ path, text }: { readonly path: string; readonly
   const report = new ProblemList(path, source);
   const tree = readTree(source, report);
   if (tree === null) return { kind: 'invalid', problems: report.sorted() };
+  if (isOtherVersion(tree, report)) return { kind: 'invalid', problems: report.sorted() };
   checkStructure(tree, report);
   const { destinations, routes } = compileFile(tree, { text: source, report });
   const problems = report.sorted();
@@ -32,6 +34,14 @@ export function parseRouteFile({ path, text }: { readonly path: string; readonly
   const sha256 = createHash('sha256').update(text).digest('hex');
   const routesByEvent = indexByEvent(routes);
   return { kind: 'ok', file: { path, text, sha256, destinations, routes, routesByEvent }, problems };
+}
+
+/** The grammar of another version is not known: that is all there is to say. */
+function isOtherVersion(tree: Located, report: ProblemList): boolean {
+  const version = childOf(tree, 'version');
+  if (version?.kind !== 'scalar' || typeof version.value !== 'number' || version.value === 1) return false;
+  report.add('unsupported-version', version.offset, `version ${version.value} is not known here`, 'write version: 1');
+  return true;
 }
 
 function indexByEvent(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {

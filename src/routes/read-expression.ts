@@ -15,6 +15,9 @@ export interface Reading {
 const IN_ROUTES = { contexts: ['github'] };
 const IN_DESTINATIONS = { contexts: ['secrets', 'vars'] };
 
+/** Of one value: finding the place of each goes through the value. */
+const MOST_FAULTS = 20;
+
 /** null: it has faults, which have been reported at their places. */
 export function readCondition(node: LocatedScalar, reading: Reading): Expression | null {
   const text: LocatedText = { ...node, value: String(node.value) };
@@ -36,7 +39,7 @@ export function readDestinationTemplate(node: LocatedText, reading: Reading): Te
 
 function valueOrFaults<T>(parsed: Parsed<T>, node: LocatedText, { text, report }: Reading): T | null {
   if (parsed.kind === 'parsed') return parsed.value;
-  for (const fault of parsed.faults) {
+  for (const fault of parsed.faults.slice(0, MOST_FAULTS)) {
     report.add(fault.code, offsetInScalar(text, node, fault.offset), fault.message, hintFor(fault, node, text));
   }
   return null;

@@ -29,7 +29,7 @@ export function readTree(text: string, report: ProblemList): Located | null {
     report.add('file-empty', 0, 'the file is empty', 'begin with `version: 1`');
     return null;
   }
-  return new TreeReader(text, report).read(document.contents, 0);
+  return new TreeReader(text, report).readAll(document.contents);
 }
 
 function composeDocument(text: string, report: ProblemList): Document.Parsed | null {
@@ -65,7 +65,13 @@ class TreeReader {
     this.#report = report;
   }
 
-  read(node: ParsedNode, depth: number): Located {
+  /** null: a limit was passed. */
+  readAll(node: ParsedNode): Located | null {
+    const read = this.#read(node, 0);
+    return this.#stopped ? null : read;
+  }
+
+  #read(node: ParsedNode, depth: number): Located {
     const offset = node.range[0];
     this.#valuesLeft -= 1;
     if (this.#valuesLeft < 0) return this.#stop(offset, `the file has more than ${MAX_VALUES} values`);
@@ -84,27 +90,26 @@ class TreeReader {
     const items: Located[] = [];
     for (const item of node.items) {
       if (this.#stopped) break;
-      items.push(this.read(item, depth + 1));
+      items.push(this.#read(item, depth + 1));
     }
     return { kind: 'list', items, offset: node.range[0] };
   }
 
   #readMap(node: YAMLMap.Parsed, depth: number): Located {
-    const entries: LocatedEntry[] = [];
-    const seen = new Set<string>();
+    const entries = new Map<string, LocatedEntry>();
     for (const { key, value } of node.items) {
       if (this.#stopped) break;
-      const name = this.#readKey(key, seen);
+      const name = this.#readKey(key, entries);
       if (name === null) continue;
       const keyOffset = key.range[0];
       const empty: LocatedScalar = { kind: 'scalar', value: null, style: 'plain', offset: keyOffset, end: keyOffset };
-      entries.push({ key: name, keyOffset, value: value === null ? empty : this.read(value, depth + 1) });
+      entries.set(name, { key: name, keyOffset, value: value === null ? empty : this.#read(value, depth + 1) });
     }
     return { kind: 'map', entries, offset: node.range[0] };
   }
 
   /** null: it is no key, and has been reported. */
-  #readKey(key: ParsedNode, seen: Set<string>): string | null {
+  #readKey(key: ParsedNode, seen: ReadonlyMap<string, LocatedEntry>): string | null {
     const offset = key.range[0];
     if (!isScalar(key) || key.value === null || (key.tag !== undefined && !CORE_TAG.test(key.tag))) {
       this.#report.add('yaml-syntax', offset, 'a key has to be a plain word', 'write it as `word: value`');
@@ -121,7 +126,6 @@ class TreeReader {
       this.#report.add('duplicate-key', offset, `${quoteWord(name)} is written twice`, hint);
       return null;
     }
-    seen.add(name);
     return name;
   }
 
@@ -151,7 +155,7 @@ class TreeReader {
       this.#report.add('yaml-alias', offset, 'this alias stands for something that contains it');
       return { kind: 'broken', offset };
     }
-    return this.read(target, depth);
+    return this.#read(target, depth);
   }
 
   #refuseTag(tag: string, valueOffset: number): Broken {

@@ -44,39 +44,60 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
 };
 
 /** After these the rest of the file means what it seems to mean. */
-const HARMLESS = new Set<ErrorCode>(['TAB_AS_INDENT', 'BAD_DQ_ESCAPE', 'BAD_SCALAR_START']);
+const HARMLESS = new Set<ErrorCode>(['BAD_DQ_ESCAPE', 'BAD_SCALAR_START']);
 
 /** Says what is wrong, the first of each line: what follows on a line follows from it. False: the rest is a guess. */
 export function reportSyntax(errors: readonly YAMLParseError[], text: string, report: ProblemList): boolean {
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   const told = new Set<number>();
+  let isGuess = false;
   for (const error of exhausted === undefined ? errors : [exhausted]) {
     const [offset] = error.pos;
     const { line } = report.positionOf(offset);
     if (told.has(line)) continue;
     told.add(line);
-    const braces = bracesBefore(text, offset);
-    if (braces === -1) {
-      const { code, message, hint } = WORDS[error.code] ?? libraryWords(error);
-      report.add(code, offset, message, hint);
-    } else {
+    const words = WORDS[error.code];
+    const braces = words !== undefined ? -1 : isGuess ? bracesInFlow(text, offset) : bracesBefore(text, offset);
+    if (words !== undefined) {
+      report.add(words.code, offset, words.message, words.hint);
+    } else if (braces !== -1) {
       const hint = "put the value in quotes: '${{ … }}'";
       report.add('unquoted-expression', braces, 'inside of { } and [ ] a `${{` needs quotes around it', hint);
+      // The braces close what they did not open, so that hardly anything after them is in its place.
+      isGuess = true;
+    } else if (!isGuess) {
+      report.add('yaml-syntax', offset, libraryWords(error));
     }
   }
   return errors.every(({ code }) => HARMLESS.has(code));
 }
 
-/** Where, on the line of a syntax error and not after it, a `${{` begins that has no quotes and stands in a flow collection; -1: nowhere. */
+/** Where a `${{` without quotes begins, on the line of a syntax error and not after it; -1: nowhere. */
 function bracesBefore(text: string, offset: number): number {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const before = text.slice(lineStart, offset + 2);
-  const match = /^(?:[^'"#]|'[^']*'|"[^"]*")*?[[{,](?:[^'"#]|'[^']*'|"[^"]*")*?(\$\{\{)/.exec(before);
-  return match === null ? -1 : lineStart + match[0].length - 3;
+  return findBraces(text, offset, offset + 1, true);
 }
 
-function libraryWords({ message }: YAMLParseError): Words {
+/** The same where nothing is in its place any more: anywhere on the line, after a `{` or `[`. */
+function bracesInFlow(text: string, offset: number): number {
+  const lineEnd = text.indexOf('\n', offset);
+  return findBraces(text, offset, lineEnd === -1 ? text.length : lineEnd, false);
+}
+
+function findBraces(text: string, offset: number, end: number, isInFlow: boolean): number {
+  let quote = '';
+  let isOpen = isInFlow;
+  for (let at = text.lastIndexOf('\n', offset - 1) + 1; at < end; at++) {
+    const unit = text.charAt(at);
+    if (quote !== '') quote = unit === quote ? '' : quote;
+    else if (isOpen && text.startsWith('${{', at)) return at;
+    else if (/['"]/.test(unit) && /[\s[{,]/.test(text.charAt(at - 1))) quote = unit;
+    else if (unit === '{' || unit === '[') isOpen ||= !'${'.includes(text.charAt(at - 1));
+  }
+  return -1;
+}
+
+function libraryWords({ message }: YAMLParseError): string {
   const [first = ''] = message.split('\n');
   const words = oneLine(first);
-  return { code: 'yaml-syntax', message: `${words.charAt(0).toLowerCase()}${words.slice(1, 200)}`, hint: null };
+  return `${words.charAt(0).toLowerCase()}${words.slice(1, 200)}`;
 }

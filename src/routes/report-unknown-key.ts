@@ -11,7 +11,7 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
   const keys = KEYS[place] ?? [];
   const later = LATER_KEYS[place] ?? [];
   if (later.includes(key)) {
-    report.add('not-yet', offset, `${word} does not exist yet; it will come`, `there is ${listed(keys)}`);
+    report.add('not-yet', offset, `${word} does not exist yet; it will come`, 'leave it out for now');
     return;
   }
   const instead = WORKFLOW_KEYS.get(key);

@@ -21,18 +21,18 @@ export function offsetInScalar(source: string, scalar: LocatedText, index: numbe
 /** A break of a flow scalar with the blanks around it (YAML 1.2.2 §6.5): one break is a space, n are n - 1 breaks. */
 const FLOW_BREAK = /[ \t]*(?:\r?\n[ \t]*)+/y;
 /** Escapes of double quotes (YAML 1.2.2 §5.7); one before a line break removes it. */
-const ESCAPE = /\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|\r?\n[ \t]*|[^])/iy;
+const ESCAPE = /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|\r?\n[ \t]*|[\s\S])/y;
 
 function walkFlow(source: string, scalar: LocatedText, start: number, index: number): number {
   const { value } = scalar;
   let at = start;
   let made = 0;
   while (made < index && at < scalar.end) {
-    const escape = scalar.style === 'double' ? matchAt(ESCAPE, source, at) : '';
-    const fold = escape === '' ? matchAt(FLOW_BREAK, source, at) : '';
-    if (escape !== '') {
-      made += /^\\\r?\n/.test(escape) ? 0 : madeBy(escape);
-      at += escape.length;
+    const escaped = scalar.style === 'double' ? matchAt(ESCAPE, source, at) : '';
+    const fold = escaped === '' ? matchAt(FLOW_BREAK, source, at) : '';
+    if (escaped !== '') {
+      made += /^\\\r?\n/.test(escaped) ? 0 : madeBy(escaped);
+      at += escaped.length;
     } else if (fold !== '') {
       made = afterFold(value, made, index);
       at += fold.length;
@@ -46,8 +46,8 @@ function walkFlow(source: string, scalar: LocatedText, start: number, index: num
 }
 
 /** A code point beyond U+FFFF is two units of the value. */
-function madeBy(escape: string): number {
-  return escape.startsWith('\\U') && Number.parseInt(escape.slice(2), 16) > 0xffff ? 2 : 1;
+function madeBy(escaped: string): number {
+  return escaped.startsWith('\\U') && Number.parseInt(escaped.slice(2), 16) > 0xffff ? 2 : 1;
 }
 
 function walkBlock(source: string, scalar: LocatedText, index: number): number {

@@ -53,8 +53,9 @@ export async function openNode({
     rules: rulesOf(text),
     send: (request) => {
       sent.push(request);
+      const outcome = send(request);
       look();
-      return send(request);
+      return outcome;
     },
     clock,
     owner,

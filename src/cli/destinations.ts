@@ -1,0 +1,110 @@
+import type { Command } from 'commander';
+import { nearestWord } from '../expression/nearest-word.ts';
+import { DELIVERY_STATUSES } from '../model/delivery.ts';
+import type { DestinationState } from '../model/journal.ts';
+import { Exit } from './exit.ts';
+import { formatInstant } from './format-instant.ts';
+import type { Io } from './io.ts';
+import { dataOption, jsonOption, makeCommand } from './make-command.ts';
+import { printJson, printLine, printNote, printRows } from './print.ts';
+import type { Column } from './table.ts';
+import { withJournal } from './with-journal.ts';
+
+const HELP = `
+A disabled destination holds its deliveries; enabling it sends them. A running
+server follows within seconds.
+
+Example:
+  $ hookyard destinations enable audit --data /var/lib/hookyard`;
+
+interface Options {
+  readonly data: string;
+  readonly reason: string;
+  readonly json?: boolean;
+}
+
+/** `--data` and `--json` belong to the parent, which commander reads wherever they stand. */
+export function destinationsCommand(io: Io): Command {
+  const command = makeCommand(io, 'destinations')
+    .description('list the destinations, or switch one off and on')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', HELP)
+    .action((options: Options) => listDestinations(io, options));
+  command
+    .command('enable')
+    .description('let a disabled destination take deliveries again')
+    .argument('<name>', 'the destination')
+    .addHelpText('after', '\nExample:\n  $ hookyard destinations enable audit')
+    .action((name: string, _: unknown, self: Command) => enable(io, name, self.optsWithGlobals()));
+  command
+    .command('disable')
+    .description('hold everything that would go to a destination')
+    .argument('<name>', 'the destination')
+    .option('--reason <text>', 'why, for whoever looks', 'switched off by the operator')
+    .addHelpText('after', '\nExample:\n  $ hookyard destinations disable audit --reason "moving house"')
+    .action((name: string, _: unknown, self: Command) => disable(io, name, self.optsWithGlobals()));
+  return command;
+}
+
+async function listDestinations(io: Io, { data, json = false }: Options): Promise<void> {
+  const rows = await withJournal(io, data, (journal) => journal.destinationStates());
+  const nothing = 'no destination has had a delivery yet';
+  printRows(io, { rows, columns: columnsFor(io), json, nothing });
+}
+
+async function enable(io: Io, name: string, { data, json }: Options): Promise<void> {
+  const { answer, known } = await withJournal(io, data, async (journal) => ({
+    answer: await journal.enableDestination(name, io.now()),
+    known: await destinationNames(journal),
+  }));
+  if (answer.kind === 'enabled') {
+    if (json === true) printJson(io, { destination: name, ...answer });
+    else printLine(io, `${name} is enabled; ${answer.released} held deliveries are released`);
+    return;
+  }
+  if (!known.includes(name)) throw new Exit(1, unknownWords(name, known));
+  if (json === true) printJson(io, { destination: name, ...answer });
+  else printLine(io, `${name} was not disabled`);
+}
+
+/** A name that nothing was sent to yet is taken: it may be about to be. */
+async function disable(io: Io, name: string, { data, reason, json }: Options): Promise<void> {
+  const known = await withJournal(io, data, async (journal) => {
+    const before = await destinationNames(journal);
+    await journal.disableDestination(name, reason, io.now());
+    return before;
+  });
+  if (!known.includes(name)) printNote(io, unknownWords(name, known));
+  if (json === true) printJson(io, { destination: name, kind: 'disabled', reason });
+  else printLine(io, `${name} is disabled; what would go there is held`);
+}
+
+async function destinationNames(journal: {
+  destinationStates(): Promise<readonly DestinationState[]>;
+}): Promise<readonly string[]> {
+  return (await journal.destinationStates()).map(({ destination }) => destination);
+}
+
+function unknownWords(name: string, known: readonly string[]): string {
+  const nearest = nearestWord(name, known);
+  const hint = nearest === null ? '' : `; did you mean ${nearest}?`;
+  return `unknown-destination: nothing was ever to be sent to ${name}${hint}`;
+}
+
+function columnsFor(io: Io): readonly Column<DestinationState>[] {
+  return [
+    { title: 'destination', cell: ({ destination }) => destination, whole: true },
+    {
+      title: 'state',
+      cell: ({ disabled }) => (disabled === null ? 'enabled' : 'disabled'),
+      style: ({ disabled }) => (disabled === null ? 'green' : 'red'),
+    },
+    ...DELIVERY_STATUSES.map(
+      (status): Column<DestinationState> => ({ title: status, cell: ({ counts }) => counts[status], align: 'right' }),
+    ),
+    { title: 'since', cell: ({ disabled }) => formatInstant(io, disabled?.at ?? null) },
+    { title: 'reason', cell: ({ disabled }) => disabled?.reason ?? '-' },
+  ];
+}

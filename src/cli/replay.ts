@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { ReplayResult } from '../model/journal.ts';
+import { Exit } from './exit.ts';
+import type { Io } from './io.ts';
+import { dataOption, jsonOption, makeCommand } from './make-command.ts';
+import type { Style } from './paint.ts';
+import { printJson, printRows } from './print.ts';
+import type { Column } from './table.ts';
+import { withJournal } from './with-journal.ts';
+
+const HELP = `
+An event's GUID stands for all its deliveries. A replayed delivery keeps its
+webhook-id, so a receiver can tell that it is the same one again; its retries
+begin anew. What is under way is left alone. Exits 1 if an id is not known.
+
+Example:
+  $ hookyard replay $(hookyard deliveries --status dead | cut -f1)`;
+
+interface Options {
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+export function replayCommand(io: Io): Command {
+  return makeCommand(io, 'replay')
+    .description('send deliveries again')
+    .argument('<id...>', 'webhook-ids of deliveries, or GUIDs of events')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .addHelpText('after', HELP)
+    .action((ids: readonly string[], options: Options) => replay(io, ids, options));
+}
+
+async function replay(io: Io, ids: readonly string[], { data, json }: Options): Promise<void> {
+  const result = await withJournal(io, data, (journal) => journal.replay(ids, io.now()));
+  if (json === true) printJson(io, result);
+  else
+    printRows(io, { rows: rowsOf(result), columns: COLUMNS, json: false, nothing: 'these events have no deliveries' });
+  if (result.unknown.length > 0) throw new Exit(1);
+}
+
+interface ReplayRow {
+  readonly id: string;
+  readonly result: 'replayed' | 'under way' | 'unknown';
+}
+
+const STYLES: Readonly<Record<ReplayRow['result'], Style>> = {
+  replayed: 'green',
+  'under way': 'yellow',
+  unknown: 'red',
+};
+
+const COLUMNS: readonly Column<ReplayRow>[] = [
+  { title: 'id', cell: ({ id }) => id, whole: true },
+  { title: 'result', cell: ({ result }) => result, style: ({ result }) => STYLES[result] },
+];
+
+function rowsOf({ replayed, underWay, unknown }: ReplayResult): readonly ReplayRow[] {
+  return [
+    ...replayed.map((id) => ({ id, result: 'replayed' as const })),
+    ...underWay.map((id) => ({ id, result: 'under way' as const })),
+    ...unknown.map((id) => ({ id, result: 'unknown' as const })),
+  ];
+}

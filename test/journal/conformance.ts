@@ -1,0 +1,25 @@
+import { describe } from 'vitest';
+import type { Journal } from '../../src/model/journal.ts';
+import { describeAttempts } from './conformance/attempts.ts';
+import { describeClaims } from './conformance/claims.ts';
+import { describeDestinations } from './conformance/destinations.ts';
+import { describeEvents } from './conformance/events.ts';
+import { describeLists } from './conformance/lists.ts';
+import { describePlans } from './conformance/plans.ts';
+import { describeReplay } from './conformance/replay.ts';
+
+/** Opens an empty journal whose clock is `now`; the test's own, gone when it is over. */
+export type OpenJournal = (now?: () => number) => Promise<Journal>;
+
+/** What every engine promises: see the docstrings of src/model/journal.ts. */
+export function describeJournal(name: string, open: OpenJournal): void {
+  describe(`the ${name} journal`, () => {
+    describeEvents(open);
+    describePlans(open);
+    describeClaims(open);
+    describeAttempts(open);
+    describeDestinations(open);
+    describeReplay(open);
+    describeLists(open);
+  });
+}
