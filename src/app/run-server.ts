@@ -9,7 +9,7 @@ export type RunOptions = Omit<ServerOptions, 'clock' | 'emit' | 'wrapJournal'>;
 export async function runServer(
   options: RunOptions,
   { terminal, stderr }: { terminal: boolean; stderr: { write(text: string): unknown } },
-): Promise<number> {
+): Promise<0 | 1 | 2> {
   const log = openLog({ terminal, level: options.env.LOG_LEVEL ?? 'info' });
   // `ulimit -f`: the signal's default is to end the process. Ignored, the write fails like one on a full disk, and gets its 503.
   process.on('SIGXFSZ', () => {});

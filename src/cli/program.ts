@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { deliveriesCommand } from './deliveries.ts';
+import { demoCommand } from './demo.ts';
 import { destinationsCommand } from './destinations.ts';
 import { eventsCommand } from './events.ts';
 import { Exit, type ExitCode } from './exit.ts';
@@ -43,6 +44,7 @@ export function makeProgram(
     deliveriesCommand(io),
     destinationsCommand(io),
     replayCommand(io),
+    demoCommand(io),
   ];
   for (const command of commands) program.addCommand(command);
   return program;

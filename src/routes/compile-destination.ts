@@ -76,8 +76,9 @@ function compileRetry(node: Located | undefined, reading: Reading): RetryPolicy 
     const hint = 'write retry: false, retry: { attempts: 5 } or retry: { schedule: [5s, 1m] }';
     reading.report.add('empty-value', node.offset, '`retry` is empty', hint);
   }
-  if (attempts?.kind === 'scalar' && typeof attempts.value === 'number') return defaultFor(attempts.value);
-  return { scheduleMs: textsOf(schedule).flatMap((wait) => compileWait(wait, reading)) };
+  const scheduleMs = textsOf(schedule).flatMap((wait) => compileWait(wait, reading));
+  const isCounted = attempts?.kind === 'scalar' && typeof attempts.value === 'number';
+  return isCounted ? defaultFor(Number(attempts.value)) : { scheduleMs };
 }
 
 /** `attempts` in all along the default schedule; where it is shorter, its last wait repeats. */

@@ -34,7 +34,8 @@ export function compileFile(root: Located, reading: Reading): CompiledFile {
     judgeName(key, keyOffset, report);
     return compileRoute(key, value, names, reading);
   });
-  warnUnused(destinationEntries, routes, report);
+  // Where something is wrong, what the routes send to is a guess.
+  if (!report.hasErrors) warnUnused(destinationEntries, routes, report);
   return { destinations, routes };
 }
 

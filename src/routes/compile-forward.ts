@@ -31,7 +31,8 @@ function compileTo(
     if (value.includes('${{')) {
       report.add('no-expression', offset, '`to` takes no expression', 'write the name of a destination');
     } else {
-      const message = `there is no destination ${quoteWord(value)}`;
+      const isUrl = value.includes('://');
+      const message = isUrl ? 'a URL is no name' : `there is no destination ${quoteWord(value)}`;
       report.add('unknown-destination', offset, message, destinationHint(text, destinations));
     }
   }

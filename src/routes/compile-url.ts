@@ -25,7 +25,7 @@ export function compileUrl(node: Located | undefined, reading: Reading): Templat
 function judgeWritten(template: Template, isWhole: boolean, node: LocatedText, { report }: Reading): Template | null {
   const judged = judgeUrl(template.parts.map((part) => (typeof part === 'string' ? part : 'x')).join(''));
   if (judged.kind === 'bad') {
-    report.add('bad-url', node.offset, `the URL ${judged.reason}`, judged.hint);
+    report.add('bad-url', node.offset, `\`url\` ${judged.reason}`, judged.hint);
     return null;
   }
   warnUrl(judged.url, isWhole, node.offset, report);

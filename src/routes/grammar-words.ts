@@ -128,7 +128,7 @@ export const TAKEN: Readonly<Record<Place, Taken>> = {
     takes: 'the name of a destination, or a map with `to`',
     example: 'forward: NAME or forward: { to: NAME, fields: [action] }',
   },
-  'routes.*.steps.*.forward.to': { takes: 'the name of a destination, or a list of them', example: 'to: [NAME, NAME]' },
+  'routes.*.steps.*.forward.to': { takes: 'the name of a destination, or a list of them', example: 'to: NAME' },
   'routes.*.steps.*.forward.to.*': { takes: 'the name of a destination', example: 'to: [NAME, NAME]' },
   'routes.*.steps.*.forward.fields': { takes: 'a list of paths', example: 'fields: [action, sender.login]' },
   'routes.*.steps.*.forward.fields.*': { takes: 'a path', example: 'fields: [action, sender.login]' },

@@ -1,6 +1,6 @@
 export type JudgedUrl =
   | { readonly kind: 'ok'; readonly url: URL }
-  /** `reason` completes "the URL …" and never holds any of it. */
+  /** `reason` completes "`url` …" and never holds any of it. */
   | { readonly kind: 'bad'; readonly reason: string; readonly hint: string };
 
 /** Whether a text is a URL that deliveries can be sent to: absolute, http or https, nobody's password in it. */

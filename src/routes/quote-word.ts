@@ -4,6 +4,7 @@ const MOST = 60;
 
 /** A word of the file inside a message: in backticks, on one line, short, and never a credential. */
 export function quoteWord(word: string): string {
+  if (word === '') return 'an empty text';
   if (CREDENTIAL.test(word)) return 'this value';
   const line = oneLine(word);
   return `\`${line.length > MOST ? `${line.slice(0, MOST)}…` : line}\``;

@@ -23,8 +23,8 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   },
   BLOCK_AS_IMPLICIT_KEY: {
     code: 'yaml-syntax',
-    message: 'a value without quotes holds `: `, which begins a map',
-    hint: 'put the whole value in quotes',
+    message: 'a `: ` inside of a value without quotes begins a map',
+    hint: 'put the whole value in quotes, or see how far the next line is indented',
   },
   BAD_SCALAR_START: {
     code: 'yaml-syntax',

@@ -161,7 +161,7 @@ const steps = fc.array(
     ),
     fc.nat(60),
   ),
-  { minLength: 5, maxLength: 40 },
+  { minLength: 5, maxLength: 60, size: 'max' },
 );
 
 test('whatever is done to them, the memory and the SQLite journal give the same answers', async () => {
@@ -181,7 +181,7 @@ test('whatever is done to them, the memory and the SQLite journal give the same 
         await sqlite.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

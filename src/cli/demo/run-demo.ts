@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openSqliteJournal } from '../../journal/sqlite/open.ts';
-import { readSamples } from '../sample-payloads.ts';
+import { readSamples, type Sample } from '../sample-payloads.ts';
 import type { Progress } from './progress.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 import { type SentEvent, sendForged, sendSamples } from './send-samples.ts';
@@ -17,7 +17,7 @@ const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 25;
 
 /** The whole job, with real parts: server, journal, receiver and payloads; the server is killed half-way. */
-export async function runDemo(progress: Progress): Promise<Summary> {
+export async function runDemo(progress: Progress, environment: NodeJS.ProcessEnv): Promise<Summary> {
   const folder = await mkdtemp(join(tmpdir(), 'hookyard-demo-'));
   const inboundSecret = randomUUID();
   const outboundSecret = randomUUID();
@@ -27,8 +27,8 @@ export async function runDemo(progress: Progress): Promise<Summary> {
     const samples = readSamples();
     const events = [...new Set(samples.map(({ event }) => event))];
     const config = join(folder, 'hookyard.yml');
-    await writeFile(config, routeFile(receiver.url, events));
-    const env = { ...process.env, WEBHOOK_SECRET: inboundSecret, HOOKYARD_SECRET_RECEIVER: outboundSecret };
+    await writeFile(config, routeFile(receiver.url, samples));
+    const env = { ...environment, WEBHOOK_SECRET: inboundSecret, HOOKYARD_SECRET_RECEIVER: outboundSecret };
     const args = ['--config', config, '--data', join(folder, 'journal'), '--allow-network', '127.0.0.1/32'];
 
     const beganAt = performance.now();
@@ -65,7 +65,15 @@ export async function runDemo(progress: Progress): Promise<Summary> {
 }
 
 /** Two routes: one takes everything as it came, one sends five fields of pull requests that are opened. */
-function routeFile(url: string, events: readonly string[]): string {
+function routeFile(url: string, samples: readonly Sample[]): string {
+  const events = new Set(samples.map(({ event }) => event));
+  // Without `types`, `pull_request` means what it means in a workflow, which is three of its actions.
+  const actions = new Set(
+    samples.flatMap(({ event, action }) => (event === 'pull_request' && action !== null ? [action] : [])),
+  );
+  const on = [...events].map((event) =>
+    event === 'pull_request' ? `${event}: { types: [${[...actions].join(', ')}] }` : `${event}:`,
+  );
   return `version: 1
 destinations:
   receiver:
@@ -75,7 +83,8 @@ destinations:
       schedule: [100ms, 500ms, 1s]
 routes:
   everything:
-    on: [${events.join(', ')}]
+    on:
+${on.map((line) => `      ${line}`).join('\n')}
     steps:
       - forward: receiver
   pull-requests:

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type ServeFlags, serveCommand } from './app/serve-command.ts';
+import { Exit, type ExitCode } from './cli/exit.ts';
+import { type Io, openProcessIo } from './cli/io.ts';
+import { makeProgram, runProgram } from './cli/program.ts';
+
+/** Opens the door that the command line names. Returns the exit code. */
+export async function main(): Promise<ExitCode> {
+  const io = openProcessIo();
+  const version = readVersion();
+  const serve = serveCommand((flags) => openAppDoor(flags, version, io));
+  return runProgram(makeProgram(io, { version, others: [serve] }), process.argv.slice(2), io);
+}
+
+/** Loaded only here: the operator's commands need neither the server nor what it sends with. */
+async function openAppDoor(
+  { config, data, host, port, allowNetwork }: ServeFlags,
+  version: string,
+  io: Io,
+): Promise<void> {
+  const { runServer } = await import('./app/run-server.ts');
+  const options = {
+    configPath: config,
+    dataFolder: resolve(io.cwd, data),
+    host,
+    port,
+    allowNetworks: allowNetwork,
+    env: io.env,
+    version,
+  };
+  const code = await runServer(options, { terminal: io.isTTY, stderr: io.stderr });
+  if (code !== 0) throw new Exit(code);
+}
+
+/** The package's own description stands beside `src/` and beside `dist/` alike. */
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return version;
+}
