@@ -61,7 +61,7 @@ async function enable(io: Io, name: string, { data, json }: Options): Promise<vo
   }));
   if (answer.kind === 'enabled') {
     if (json === true) printJson(io, { destination: name, ...answer });
-    else printLine(io, `${name} is enabled; ${answer.released} held deliveries are released`);
+    else printLine(io, `${name} is enabled; deliveries released: ${answer.released}`);
     return;
   }
   if (!known.includes(name)) throw new Exit(1, unknownWords(name, known));

@@ -13,7 +13,7 @@ export interface Io {
   readonly now: () => number;
 }
 
-/** Where the width of the terminal is not known. */
+/** Where the width of the terminal is not known; some terminals call that 0. */
 const USUAL_COLUMNS = 80;
 
 /** The real thing. A reader that closes the pipe early (`| head`) ends the process: nobody is left to write to. */
@@ -27,7 +27,7 @@ export function openProcessIo(): Io {
     stderr: process.stderr,
     readStdin: async () => Buffer.concat(await Array.fromAsync<Buffer>(process.stdin)),
     isTTY: process.stdout.isTTY === true,
-    columns: process.stdout.columns ?? USUAL_COLUMNS,
+    columns: process.stdout.columns || USUAL_COLUMNS,
     env: process.env,
     cwd: process.cwd(),
     now: Date.now,

@@ -43,12 +43,12 @@ async function showStatus(io: Io, { data, json }: Options): Promise<void> {
   if (problems.length > 0) throw new Exit(1);
 }
 
-export interface HealthProblem {
+interface HealthProblem {
   readonly code: 'destination-disabled' | 'oldest-pending';
   readonly message: string;
 }
 
-export function judgeHealth(status: JournalStatus, nowAt: number): readonly HealthProblem[] {
+function judgeHealth(status: JournalStatus, nowAt: number): readonly HealthProblem[] {
   const problems: HealthProblem[] = status.disabledDestinations.map((name) => ({
     code: 'destination-disabled',
     message: `${name} is disabled: once it is well, run \`hookyard destinations enable ${name}\``,

@@ -128,7 +128,8 @@ function shownOutcome(outcome: AttemptOutcome): string {
 }
 
 function shownProblem(problem: Problem): string {
-  return `${problem.file}:${problem.line}:${problem.column} ${problem.code} ${problem.message}`;
+  const { file, line, column, code, message, hint } = problem;
+  return `${file}:${line}:${column} ${code} ${message}${hint === null ? '' : `. ${hint}`}`;
 }
 
 function asError(value: unknown): Error {

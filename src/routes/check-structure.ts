@@ -40,8 +40,6 @@ interface Finding {
 
 function reportIssue(issue: Issue, path: Path, finding: Finding): void {
   const { root, node, report } = finding;
-  // Names are judged where they are compiled: zod passes over one of them (`__proto__`) in silence.
-  if (issue.code === 'invalid_key') return;
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) reportUnknownKey(path, key, keyOffsetAt(root, [...path, key]), report);
     return;

@@ -7,7 +7,8 @@ import { MAX_ATTEMPTS, MAX_PATHS, MAX_SIGNING_SECRETS, MAX_STEPS, MAX_TO, NAME_P
  */
 
 const text = z.string().min(1);
-const name = z.string().regex(NAME_PATTERN);
+/** For editors only: names are judged where they are compiled, so that what a bad name stands for is checked too. */
+const name = z.string().meta({ pattern: NAME_PATTERN.source });
 const duration = z.string().regex(/^\d{1,9}(ms|s|m|h|d)$/);
 const oneOrMore = (most: number) => z.union([text, z.array(text).min(1).max(most)]);
 

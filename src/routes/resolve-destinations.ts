@@ -116,14 +116,14 @@ function fillSlot(slot: Slot, resolving: Resolving): Filled | null {
     case 'filled': {
       const fault = slot.judge(filled.text);
       if (fault === null) return filled;
-      report.add(fault.code, places.offsetOf(path, 0), `${subject} ${fault.reason}`, fault.hint);
+      report.add(fault.code, places.offsetOf(path), `${subject} ${fault.reason}`, fault.hint);
       return null;
     }
     case 'unset':
       for (const unset of filled.names) reportUnset(unset, slot, resolving);
       return null;
     case 'failed':
-      report.add(filled.code, places.offsetOf(path, 0), `${subject}: ${filled.message}`);
+      report.add(filled.code, places.offsetOf(path), `${subject}: ${filled.message}`);
       return null;
     default:
       return filled satisfies never;

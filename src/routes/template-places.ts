@@ -16,11 +16,11 @@ export class TemplatePlaces {
     this.#source = sourceOf(file.text);
   }
 
-  /** Of the unit at `index` of the text at `path`; a text may stand where the path has a list of one. */
-  offsetOf(path: Path, index: number): number {
+  /** Of the value at `path`, or of the unit at `index` of its text. A text may stand where the path has a list of one. */
+  offsetOf(path: Path, index: number | null = null): number {
     this.#root ??= readTree(this.#source, new ProblemList(this.#path, this.#source));
     if (this.#root === null) return 0;
     const node = findNode(this.#root, path) ?? findNode(this.#root, path.slice(0, -1));
-    return isText(node) ? offsetInScalar(this.#source, node, index) : offsetAt(this.#root, path);
+    return isText(node) && index !== null ? offsetInScalar(this.#source, node, index) : offsetAt(this.#root, path);
   }
 }

@@ -154,7 +154,7 @@ describe('send', () => {
     ],
     ['a misspelt event', ['--event', 'pul_request'], env, /^unknown-event: .*; did you mean pull_request\?/],
     ['an event with its action', ['--event', 'issues.opened'], env, /^unknown-event: the event is issues;/],
-    ['an event without a sample', ['--event', 'exemption_request_secret_scanning'], env, /^no-sample: .*--payload/],
+    ['an event without a sample', ['--event', 'repository_ruleset'], env, /^no-sample: .*--payload/],
   ])('takes %s for wrong use', async (_, args, environment, words) => {
     const { url, requests } = await receiver();
     const { code, out, err } = await runCommand(['send', '--to', url, ...args], { env: environment });

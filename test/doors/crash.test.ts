@@ -74,6 +74,7 @@ async function runKilledAfter(
   expect(['SIGKILL', 0], first.output()).toContain(end);
   if (end === 'SIGKILL') {
     const second = start(0);
+    await second.url;
     for (const one of unacknowledged) expect((await sendWebhook(await second.url, one)).status).toBe(202);
     await allTaken();
     second.signal('SIGTERM');

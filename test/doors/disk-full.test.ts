@@ -33,9 +33,9 @@ test.runIf(IS_ROOT)(
   async () => {
     const folder = emptyFolder();
     // In blocks of 1,024 bytes; the shell gives way to the server, which keeps the limit.
-    const command = ['bash', '-c', 'ulimit -f 2048; exec "$0" "$@"', process.execPath, ENTRANCE, 'serve'];
+    const command = ['bash', '-c', 'ulimit -S -f 2048; exec "$0" "$@"', process.execPath, ENTRANCE, 'serve'];
     await fillAndRecover(folder, join(folder, 'data'), command, (server) => {
-      execFileSync('prlimit', ['--pid', `${server.pid}`, '--fsize=unlimited:unlimited']);
+      execFileSync('prlimit', ['--pid', `${server.pid}`, '--fsize=unlimited:']);
     });
   },
 );

@@ -184,7 +184,7 @@ describe('changing the file while it runs', () => {
     await sendWebhook(url, STAR);
     await server.logged((line) => String(line.msg).startsWith('attempt failed'));
 
-    writeFileSync(config, 'version: 1\nroutes: {}\n');
+    writeFileSync(config, oneDestination(alive.url).replaceAll('a: {', 'b: {').replace('forward: a', 'forward: b'));
     server.signal('SIGHUP');
     const held = await server.logged((line) => String(line.msg).startsWith('deliveries held'));
     expect(held).toMatchObject({ destination: 'a', deliveries: 1 });
@@ -245,7 +245,6 @@ describe('stopping and starting again', () => {
 
     gone = false;
     await run(process.execPath, [ENTRANCE, 'destinations', 'enable', 'a', ...data]);
-    await receiver.until(() => server.log.filter((line) => line.msg === 'delivered').length >= 1);
     await receiver.until(3);
     await receiver.close();
   });

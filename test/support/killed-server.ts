@@ -49,8 +49,8 @@ const server = await openServer({
   wrapJournal: killingJournal,
 });
 if (server.kind === 'refused') throw new Error(server.message);
-console.log(JSON.stringify({ msg: 'listening', port: server.port, path: '/api/github/webhooks' }));
 process.once('SIGTERM', async () => {
   await server.stop('SIGTERM');
   console.log(JSON.stringify({ msg: 'commits', commits }));
 });
+console.log(JSON.stringify({ msg: 'listening', port: server.port, path: '/api/github/webhooks' }));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -39,9 +39,7 @@ export function startServe(
     detached: true,
   });
   onTestFinished(async () => {
-    // The whole group: under strace or a shell, the server is a grandchild.
-    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
-      process.kill(-child.pid, 'SIGKILL');
+    signalGroup(child, 'SIGKILL');
     await ended;
   });
   const ended = once(child, 'close').then(() => child.exitCode ?? child.signalCode);
@@ -84,9 +82,14 @@ export function startServe(
     log,
     output: () => output,
     logged,
-    signal: (name) => void child.kill(name),
+    signal: (name) => signalGroup(child, name),
     ended,
   };
+}
+
+/** To the whole group: under strace, the server is a grandchild. One that has ended already hears nothing. */
+function signalGroup({ pid, exitCode, signalCode }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, name);
 }
 
 function parseLine(text: string): LogLine | null {

@@ -17,11 +17,11 @@ export interface ServerLock {
 export function takeServerLock(folder: string, nowAt: number): ServerLock {
   const note = join(folder, 'server.json');
   const file = join(folder, 'server.lock');
-  // Only its lock is used: no table, no write, so a full disk does not matter.
   writeFileSync(file, '', { mode: 0o600, flag: 'a' });
   const db = new DatabaseSync(file, { timeout: 0 });
   try {
-    db.exec('BEGIN EXCLUSIVE');
+    // Nothing is written, so no journal file is wanted beside it.
+    db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
     if (asUnavailable(error)?.code !== 'journal-locked') throw error;

@@ -14,11 +14,17 @@ function explaining(connection: Connection, explain: (sql: string, how: string) 
     if (/^\s*(BEGIN|COMMIT|EXPLAIN)/.test(sql)) return;
     for (const row of connection.all(`EXPLAIN QUERY PLAN ${sql}`)) explain(sql, text(row, 'detail'));
   }
+  function looking<A extends unknown[], R>(call: (sql: string, ...values: A) => R): typeof call {
+    return (sql, ...values) => {
+      look(sql);
+      return call(sql, ...values);
+    };
+  }
   return {
     ...connection,
-    get: (sql, ...values) => (look(sql), connection.get(sql, ...values)),
-    all: (sql, ...values) => (look(sql), connection.all(sql, ...values)),
-    run: (sql, ...values) => (look(sql), connection.run(sql, ...values)),
+    get: looking(connection.get),
+    all: looking(connection.all),
+    run: looking(connection.run),
   };
 }
 

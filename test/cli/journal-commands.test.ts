@@ -1,0 +1,283 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder } from '../support/folders.ts';
+import { NOON_AT, runCommand } from './run-command.ts';
+import { busyJournal, runningJournal, runOf, takeIn } from './running-journal.ts';
+
+const cellsOf = (out: string) =>
+  out
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split('\t'));
+
+/** Runs a command on the journal in `folder`, beside the server that has it open. */
+const look = (folder: string, args: readonly string[]) => runCommand([...args, '--data', folder]);
+
+describe('without a journal', () => {
+  test.each([
+    [['status']],
+    [['events']],
+    [['deliveries']],
+    [['deliveries', 'msg_1']],
+    [['destinations']],
+    [['destinations', 'enable', 'audit']],
+    [['destinations', 'disable', 'audit']],
+    [['replay', 'msg_1']],
+  ])('%j says in one line what to do, makes nothing and exits 1', async (args) => {
+    const cwd = emptyFolder();
+    const { code, out, err } = await runCommand([...args, '--json'], { cwd });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^journal-missing: .*Start the server.*\n$/);
+    expect(existsSync(join(cwd, '.hookyard'))).toBe(false);
+  });
+});
+
+test('the data folder is looked for from where the command was started', async () => {
+  const { folder } = await runningJournal();
+  const args = ['status', '--data', basename(folder)];
+  expect(await runCommand(args, { cwd: dirname(folder) })).toMatchObject({ code: 0 });
+});
+
+describe('events', () => {
+  test('lists the newest first', async () => {
+    const { folder } = await busyJournal();
+    const { code, out } = await look(folder, ['events']);
+    expect(code).toBe(0);
+    expect(cellsOf(out)).toEqual([
+      ['2026-05-04T11:59:00.000Z', 'star.created', 'g-new', expect.any(String), '0', '0', 'waits for its routes'],
+      ['2026-05-04T11:58:00.000Z', 'issues.opened', 'g-issue', expect.any(String), '1', '0', 'routed, 1 failed'],
+      ['2026-05-04T11:56:00.000Z', 'push', 'g-push', expect.any(String), '3', '4', 'routed'],
+    ]);
+  });
+
+  test('of one name, and no more than asked for', async () => {
+    const { folder } = await busyJournal();
+    expect(cellsOf((await look(folder, ['events', '--event', 'push'])).out).map((row) => row[2])).toEqual(['g-push']);
+    expect(cellsOf((await look(folder, ['events', '--limit', '2'])).out).map((row) => row[2])).toEqual([
+      'g-new',
+      'g-issue',
+    ]);
+    expect(await look(folder, ['events', '--event', 'fork'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  test('on a terminal in words, and with nothing that came in painting it', async () => {
+    const { folder } = await busyJournal();
+    const { out } = await runCommand(['events', '--data', folder], { columns: 120, env: { NO_COLOR: '1' } });
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'RECEIVED  EVENT          GUID     BYTES  RUNS  DELIVERIES  STATE',
+      '1m ago    star.created   g-new       45     0           0  waits for its routes',
+    ]);
+    expect(out).not.toContain('\x1b');
+    const none = await runCommand(['events', '--event', 'fork', '--data', folder], { columns: 80 });
+    expect(none.out).toBe('no fork event has come in\n');
+  });
+
+  test('with --json are what the journal holds', async () => {
+    const { folder, journal } = await busyJournal();
+    const { out } = await look(folder, ['events', '--json']);
+    expect(JSON.parse(out)).toEqual(await journal.listEvents({ limit: 50 }));
+    expect(out).not.toContain('\x1b');
+    expect(JSON.parse((await look(folder, ['events', '--event', 'fork', '--json'])).out)).toEqual([]);
+  });
+});
+
+describe('deliveries', () => {
+  test('shows how each one stands', async () => {
+    const { folder } = await busyJournal();
+    const { code, out } = await look(folder, ['deliveries']);
+    expect(code).toBe(0);
+    const planned = '2026-05-04T11:56:00.000Z';
+    expect(cellsOf(out).toSorted()).toEqual([
+      ['msg_dead', 'dead', 'audit', 'push', 'copies', '1', expect.any(String), planned, '-'],
+      ['msg_held', 'held', 'attic', 'push', 'old', '0', 'off-in-file', planned, '-'],
+      ['msg_ok', 'delivered', 'audit', 'push', 'copies', '1', 'HTTP 204', planned, '-'],
+      [
+        'msg_retry',
+        'retrying',
+        'chat',
+        'push',
+        'chats',
+        '1',
+        'timeout: no answer within 15 s',
+        planned,
+        '2026-05-04T12:02:00.000Z',
+      ],
+    ]);
+  });
+
+  test.each([
+    [['--status', 'dead'], ['msg_dead']],
+    [
+      ['--destination', 'audit'],
+      ['msg_dead', 'msg_ok'],
+    ],
+    [['--destination', 'audit', '--status', 'delivered'], ['msg_ok']],
+    [['--event-id', 'g-push', '--status', 'held'], ['msg_held']],
+    [['--event-id', 'g-issue'], []],
+  ])('%j lists %j', async (args, ids) => {
+    const { folder } = await busyJournal();
+    const rows = cellsOf((await look(folder, ['deliveries', ...args])).out);
+    expect(rows.map(([id]) => id).toSorted()).toEqual(ids);
+    const json: { webhookId: string }[] = JSON.parse((await look(folder, ['deliveries', ...args, '--json'])).out);
+    expect(json.map(({ webhookId }) => webhookId).toSorted()).toEqual(ids);
+  });
+
+  test('of one webhook-id shows its attempts', async () => {
+    const { folder, journal } = await busyJournal();
+    expect(cellsOf((await look(folder, ['deliveries', 'msg_dead'])).out)).toEqual([
+      ['1', '2026-05-04T11:59:55.000Z', '42', '400', 'what is this?'],
+    ]);
+    expect(cellsOf((await look(folder, ['deliveries', 'msg_retry'])).out)).toEqual([
+      ['1', '2026-05-04T11:59:55.000Z', '42', 'timeout', 'no answer within 15 s'],
+    ]);
+    const { out } = await look(folder, ['deliveries', 'msg_dead', '--json']);
+    expect(JSON.parse(out)).toEqual(await journal.listAttempts('msg_dead'));
+    expect(await look(folder, ['deliveries', 'msg_none'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'no-attempts: there is no delivery msg_none, or it has not been tried yet\n',
+    });
+  });
+});
+
+describe('destinations', () => {
+  test('are listed with their state and what stands with them', async () => {
+    const { folder, journal } = await busyJournal();
+    await journal.disableDestination('chat', '410 Gone', NOON_AT);
+    const { code, out } = await look(folder, ['destinations']);
+    expect(code).toBe(0);
+    expect(cellsOf(out)).toEqual([
+      ['attic', 'enabled', '0', '0', '0', '1', '0', '0', '0', '-', '-'],
+      ['audit', 'enabled', '0', '0', '0', '0', '1', '1', '0', '-', '-'],
+      ['chat', 'disabled', '0', '0', '0', '1', '0', '0', '0', '2026-05-04T12:00:00.000Z', '410 Gone'],
+    ]);
+    const { out: json } = await look(folder, ['destinations', '--json']);
+    expect(JSON.parse(json)).toEqual(await journal.destinationStates());
+  });
+
+  test('disable holds what waits, enable lets it go', async () => {
+    const { folder, journal } = await busyJournal();
+    const stateOf = async () => (await journal.destinationStates()).find(({ destination }) => destination === 'chat');
+
+    const disabled = await look(folder, ['destinations', 'disable', 'chat', '--reason', 'moving house']);
+    expect(disabled).toEqual({ code: 0, out: 'chat is disabled; what would go there is held\n', err: '' });
+    expect(await stateOf()).toMatchObject({
+      disabled: { at: NOON_AT, reason: 'moving house' },
+      counts: { held: 1, retrying: 0 },
+    });
+
+    const enabled = await look(folder, ['destinations', 'enable', 'chat']);
+    expect(enabled).toEqual({ code: 0, out: 'chat is enabled; deliveries released: 1\n', err: '' });
+    expect(await stateOf()).toMatchObject({ disabled: null, counts: { held: 0 } });
+
+    const again = await look(folder, ['destinations', 'enable', 'chat', '--json']);
+    expect({ ...again, out: JSON.parse(again.out) }).toEqual({
+      code: 0,
+      out: { destination: 'chat', kind: 'not-disabled' },
+      err: '',
+    });
+  });
+
+  test('takes --data before the name of the subcommand too', async () => {
+    const { folder, journal } = await busyJournal();
+    await runCommand(['destinations', '--data', folder, 'disable', 'chat']);
+    expect((await journal.status()).disabledDestinations).toEqual(['chat']);
+  });
+
+  test('a name that nothing went to is not enabled, but may be disabled ahead', async () => {
+    const { folder, journal } = await busyJournal();
+    expect(await look(folder, ['destinations', 'enable', 'chatt'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'unknown-destination: nothing was ever to be sent to chatt; did you mean chat?\n',
+    });
+    const { code, err } = await look(folder, ['destinations', 'disable', 'pager']);
+    expect({ code, err }).toEqual({ code: 0, err: 'unknown-destination: nothing was ever to be sent to pager\n' });
+    expect((await journal.status()).disabledDestinations).toEqual(['pager']);
+  });
+});
+
+describe('status', () => {
+  test('of a journal where all is well exits 0', async () => {
+    const { folder } = await busyJournal();
+    const { code, out } = await look(folder, ['status']);
+    expect(code).toBe(0);
+    expect(Object.fromEntries(cellsOf(out))).toMatchObject({
+      events: '3',
+      'events not routed yet': '1',
+      runs: '4',
+      'runs failed': '1',
+      'deliveries retrying': '1',
+      'deliveries dead': '1',
+      attempts: '3',
+      'oldest that waits': '2026-05-04T11:56:00.000Z',
+      'destinations disabled': '-',
+    });
+    const terminal = await runCommand(['status', '--data', folder], { columns: 80, env: { NO_COLOR: '1' } });
+    expect(terminal.out).toMatch(/^oldest that waits {6}4m ago$/m);
+    expect(terminal.out).toMatch(/all is well\n$/);
+  });
+
+  test.each([
+    [5, 0, []],
+    [6, 1, ['oldest-pending']],
+  ])('with something that has waited for %i minutes exits %i', async (minutes, exitCode, codes) => {
+    const { folder, journal } = await runningJournal();
+    await takeIn(journal, { guid: 'g', name: 'push', minutes }, [runOf('r', { webhookId: 'msg_1' })]);
+    const { code, out } = await look(folder, ['status', '--json']);
+    expect(code).toBe(exitCode);
+    const status = JSON.parse(out);
+    expect(status).toMatchObject({
+      healthy: codes.length === 0,
+      events: 1,
+      oldestPendingAt: NOON_AT - minutes * 60_000,
+    });
+    expect(status.problems.map((problem: { code: string }) => problem.code)).toEqual(codes);
+  });
+
+  test('with a disabled destination exits 1 and says how to enable it', async () => {
+    const { folder, journal } = await busyJournal();
+    await journal.disableDestination('chat', '410 Gone', NOON_AT);
+    const { code, out } = await look(folder, ['status']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^problem\tdestination-disabled: chat is disabled: .*`hookyard destinations enable chat`$/m);
+  });
+
+  test('what is held does not count as waiting', async () => {
+    const { folder, journal } = await runningJournal();
+    const held = { webhookId: 'msg_1', hold: 'off-in-file' as const };
+    await takeIn(journal, { guid: 'g', name: 'push', minutes: 99 }, [runOf('r', held)]);
+    expect(await look(folder, ['status'])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('replay', () => {
+  test('makes deliveries pending again, and says what it did with each id', async () => {
+    const { folder, journal } = await busyJournal();
+    const first = await look(folder, ['replay', 'msg_dead', 'msg_ok']);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(cellsOf(first.out).toSorted()).toEqual([
+      ['msg_dead', 'replayed'],
+      ['msg_ok', 'replayed'],
+    ]);
+    const pending = await journal.listDeliveries({ limit: 9, status: 'pending' });
+    expect(pending.map(({ webhookId }) => webhookId).toSorted()).toEqual(['msg_dead', 'msg_ok']);
+
+    const second = await look(folder, ['replay', 'msg_dead', 'msg_nope']);
+    expect(second.code).toBe(1);
+    expect(cellsOf(second.out)).toEqual([
+      ['msg_dead', 'under way'],
+      ['msg_nope', 'unknown'],
+    ]);
+  });
+
+  test('of an event replays all that came of it', async () => {
+    const { folder } = await busyJournal();
+    const { code, out } = await look(folder, ['replay', 'g-push', '--json']);
+    expect(code).toBe(0);
+    const result = JSON.parse(out);
+    expect(result).toMatchObject({ unknown: [], underWay: [] });
+    expect(result.replayed.toSorted()).toEqual(['msg_dead', 'msg_held', 'msg_ok', 'msg_retry']);
+  });
+});

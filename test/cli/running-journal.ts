@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { openSqliteJournal } from '../../src/journal/sqlite/open.ts';
+import type { AttemptOutcome, Verdict } from '../../src/model/attempt.ts';
+import type { Journal, NewDelivery, NewEvent, RecordedRun } from '../../src/model/journal.ts';
+import { emptyFolder } from '../support/folders.ts';
+import { NOON_AT } from './run-command.ts';
+
+const MINUTE_MS = 60_000;
+const FILE = { sha256: createHash('sha256').update('').digest('hex'), text: '' };
+const LEASE = { owner: 'server', untilAt: NOON_AT + MINUTE_MS };
+
+/** A journal that a server holds open, to be looked at from beside. */
+export async function runningJournal(): Promise<{ folder: string; journal: Journal }> {
+  const folder = emptyFolder();
+  const journal = await openSqliteJournal({ folder, mode: 'server', now: () => NOON_AT });
+  onTestFinished(() => journal.close());
+  return { folder, journal };
+}
+
+/** Takes an event in, `minutes` ago, and routes it by these runs. */
+export async function takeIn(
+  journal: Journal,
+  event: Pick<NewEvent, 'guid' | 'name'> & { action?: string; minutes?: number },
+  runs: readonly RecordedRun[] | null,
+): Promise<void> {
+  const at = NOON_AT - (event.minutes ?? 0) * MINUTE_MS;
+  const { guid, name, action = null } = event;
+  const body = new TextEncoder().encode(JSON.stringify({ action, guid }));
+  const { eventId } = await journal.appendEvent(
+    { source: 'github', guid, name, action, headers: {}, body, receivedAt: at },
+    LEASE,
+  );
+  if (runs !== null) await journal.recordPlan({ eventId, nowAt: at, file: FILE, runs, claim: null });
+}
+
+export function runOf(
+  route: string,
+  ...deliveries: readonly (Partial<NewDelivery> & { webhookId: string })[]
+): RecordedRun {
+  const whole = deliveries.map((one) => ({ step: 0, destination: 'audit', body: null, hold: null, ...one }));
+  return { route, failure: null, deliveries: whole };
+}
+
+/** Tries every delivery that is due, each with the next of these outcomes. */
+async function tryDue(journal: Journal, destination: string, outcomes: readonly [AttemptOutcome, Verdict][]) {
+  const freeSlots = new Map([[destination, outcomes.length]]);
+  const claimed = await journal.claimDeliveries({ lease: LEASE, nowAt: NOON_AT, limit: outcomes.length, freeSlots });
+  for (const [at, [outcome, verdict]] of outcomes.entries()) {
+    const delivery = claimed[at];
+    if (delivery === undefined) throw new Error(`only ${claimed.length} deliveries were due`);
+    const attempt = { startedAt: NOON_AT - 5_000, durationMs: 41.7, outcome };
+    await journal.recordAttempt({ deliveryId: delivery.deliveryId, owner: LEASE.owner, attempt, verdict });
+  }
+}
+
+function answered(status: number, excerpt = ''): AttemptOutcome {
+  return { kind: 'response', status, retryAfterMs: null, excerpt };
+}
+
+/** Three events: one delivered, dead and being retried, one whose route failed, one that nobody has routed yet. */
+export async function busyJournal(): Promise<{ folder: string; journal: Journal }> {
+  const { folder, journal } = await runningJournal();
+  await takeIn(journal, { guid: 'g-push', name: 'push', minutes: 4 }, [
+    runOf('copies', { webhookId: 'msg_ok' }, { webhookId: 'msg_dead', step: 1 }),
+    runOf('chats', { webhookId: 'msg_retry', destination: 'chat' }),
+    runOf('old', { webhookId: 'msg_held', destination: 'attic', hold: 'off-in-file' }),
+  ]);
+  await takeIn(journal, { guid: 'g-issue', name: 'issues', action: 'opened', minutes: 2 }, [
+    { route: 'broken', failure: { code: 'expression-failed', reason: 'no' }, deliveries: [] },
+  ]);
+  await takeIn(journal, { guid: 'g-new', name: 'star', action: 'cre\x1b[31mated', minutes: 1 }, null);
+  await tryDue(journal, 'audit', [
+    [answered(204), { kind: 'delivered' }],
+    [answered(400, 'what\x1b[2J is this?'), { kind: 'dead', reason: 'given up' }],
+  ]);
+  await tryDue(journal, 'chat', [
+    [
+      { kind: 'failure', reason: 'timeout', message: 'no answer within 15 s' },
+      { kind: 'retry', dueAt: NOON_AT + 120_000 },
+    ],
+  ]);
+  return { folder, journal };
+}

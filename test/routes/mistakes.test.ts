@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { formatProblem } from '../../src/routes/format-problem.ts';
+import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
+import { PROBLEM_CODES } from '../../src/routes/problem-codes.ts';
+
+interface Vector {
+  readonly name: string;
+  readonly text: string;
+  readonly problems: readonly string[];
+}
+
+const VECTORS: readonly Vector[] = parse(readFileSync(new URL('mistakes.yml', import.meta.url), 'utf8'));
+
+test.each(VECTORS)('every mistake is told, with its place: $name', ({ text, problems }) => {
+  const result = parseRouteFile({ path: 'f', text });
+  expect(result.problems.map((problem) => formatProblem(problem).replace(/^f:/, ''))).toEqual(problems);
+  const hasError = result.problems.some(({ severity }) => severity === 'error');
+  expect(result.kind).toBe(hasError ? 'invalid' : 'ok');
+});
+
+test('no credential that stands in a file is repeated', () => {
+  const told = VECTORS.flatMap(({ text }) => parseRouteFile({ path: 'f', text }).problems.map(formatProblem)).join(
+    '\n',
+  );
+  expect(told).not.toMatch(/verysecret|hunter2/);
+});
+
+test('a tab as indentation is told, once for each line', () => {
+  const text = 'version: 1\nroutes:\n\tr:\n\t\ton: push\n';
+  const told = parseRouteFile({ path: 'f', text }).problems.map(formatProblem);
+  expect(told).toEqual([
+    'f:3:1 yaml-tab a tab is used as indentation; indent with spaces',
+    'f:4:1 yaml-tab a tab is used as indentation; indent with spaces',
+  ]);
+});
+
+test('more than 200 destinations, 500 routes, 50 steps, 50 destinations of a step or 50 headers are too many', () => {
+  const many = (count: number, line: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => line(n)).join('\n');
+  const text = [
+    'version: 1',
+    'destinations:',
+    many(201, (n) => `  d${n}: { url: 'https://example.com/' }`),
+    `  h: { url: 'https://example.com/', headers: { ${many(51, (n) => `X-${n}: a`).replaceAll('\n', ', ')} } }`,
+    'routes:',
+    many(501, (n) => `  r${n}: { on: star, steps: [{ forward: h }] }`),
+    `  s: { on: star, steps: [${'{ forward: h }, '.repeat(51)}] }`,
+    `  t: { on: star, steps: [{ forward: { to: [${many(51, (n) => `d${n}`).replaceAll('\n', ', ')}] } }] }`,
+  ].join('\n');
+  const tooMany = parseRouteFile({ path: 'f', text }).problems.filter(({ code }) => code === 'too-many');
+  expect(tooMany.map(({ line }) => line)).toEqual([203, 204, 706, 707, 708]);
+});
+
+test('every code that the vectors lead to is in the table, and the table explains each in a sentence', () => {
+  const met = new Set(
+    VECTORS.flatMap(({ text }) => parseRouteFile({ path: 'f', text }).problems.map(({ code }) => code)),
+  );
+  expect([...met].filter((code) => !Object.hasOwn(PROBLEM_CODES, code))).toEqual([]);
+  for (const { meaning } of Object.values(PROBLEM_CODES)) expect(meaning).toMatch(/^[A-Z`].+\.$/);
+  const elsewhere = Object.keys(PROBLEM_CODES).filter((code) => !met.has(code));
+  // The rest is met in the tests beside this one.
+  expect(elsewhere).toEqual([
+    ...['expression-limit', 'expression-failed', 'expression-budget'],
+    ...['file-missing', 'file-unreadable', 'file-too-large', 'yaml-tab', 'yaml-limit', 'too-many'],
+    ...['unset-secret', 'unset-var'],
+  ]);
+});
+
+test('a message is one line, whatever the words of the file', () => {
+  const text = 'version: 1\nroutes:\n  "a\\nf:1:1 forged\\x1b[31m": {}\n';
+  const told = parseRouteFile({ path: 'f', text }).problems.map(formatProblem);
+  expect(told).toHaveLength(3);
+  for (const line of told) expect(line).not.toMatch(/\p{Cc}/u);
+});
