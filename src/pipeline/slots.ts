@@ -25,7 +25,7 @@ export interface Slots {
   take(destination: string): Taken;
 }
 
-export interface Taken {
+interface Taken {
   /** Its request is over: the receiver is free for the next one while the outcome is written down. */
   readonly requestOver: () => void;
   /** Its outcome is on disk. */

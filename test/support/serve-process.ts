@@ -7,7 +7,7 @@ import { WEBHOOK_SECRET } from './github.ts';
 
 export const ENTRANCE = fileURLToPath(new URL('../../src/hookyard.ts', import.meta.url));
 
-export type LogLine = Readonly<Record<string, unknown>>;
+type LogLine = Readonly<Record<string, unknown>>;
 
 /** `hookyard serve` as a process of its own. */
 export interface ServeProcess {

@@ -1,9 +1,14 @@
 import { asUnavailable } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
 
+/** What goes with a body into a commit: indexes, and whatever shares its batch. */
+const SPARE_BYTES = 64 * 1024;
+/** A probe may come every second: on a disk that stays full, each would write as much as there is room for. */
+const MOST_BYTES = 1024 * 1024;
+
 /** Whether the journal can be written, asked of the disk itself. */
 export interface Probe {
-  /** Commits a counter; and after a body did not fit, as many bytes as that body had, until so many fit again. */
+  /** Commits a counter; and after a body did not fit, room for one like it, until that fits again. */
   run(): Promise<void>;
   /** Follows the write of a body of `size` bytes. */
   watch<T>(size: number, write: Promise<T>): Promise<T>;
@@ -29,7 +34,9 @@ export function makeProbe(commits: GroupCommit): Probe {
         return result;
       } catch (error) {
         const code = asUnavailable(error)?.code;
-        if (code === 'journal-full' || code === 'journal-io') shortBy = Math.max(shortBy, size);
+        if (code === 'journal-full' || code === 'journal-io') {
+          shortBy = Math.max(shortBy, Math.min(MOST_BYTES, 2 * size + SPARE_BYTES));
+        }
         throw error;
       }
     },
