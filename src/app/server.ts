@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { openGuardedAgent } from '../execute/http/guarded-agent.ts';
-import { parseNetworks } from '../execute/http/judge-address.ts';
+import { type AllowedNetworks, parseNetworks } from '../execute/http/judge-address.ts';
 import { makeSender } from '../execute/http/send-attempt.ts';
 import { openSqliteJournal } from '../journal/sqlite/open.ts';
 import type { Clock } from '../model/clock.ts';
@@ -9,9 +9,10 @@ import { type Journal, JournalUnavailable } from '../model/journal.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Rules } from '../pipeline/in-force.ts';
-import { openPipeline } from '../pipeline/pipeline.ts';
+import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import { parseWebhookSecrets } from '../receive/webhook-secrets.ts';
-import { openFrontDoor } from './front-door.ts';
+import { type FrontDoor, openFrontDoor } from './front-door.ts';
+import { announceRules, makeReload } from './reload.ts';
 import { loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
 import { watchForChange } from './watch-file.ts';
@@ -47,7 +48,6 @@ export interface StartRefused {
 
 export interface Server {
   readonly kind: 'open';
-  readonly host: string;
   readonly port: number;
   /** Reads the file anew; a file that cannot be used is reported, and the old one stays. */
   reload(): Promise<void>;
@@ -57,94 +57,112 @@ export interface Server {
 
 /** Opens everything the server needs, or nothing. */
 export async function openServer(options: ServerOptions): Promise<Server | StartRefused> {
-  const { env, emit, clock } = options;
-  const webhookSecrets = parseWebhookSecrets(env.WEBHOOK_SECRET);
+  const webhookSecrets = parseWebhookSecrets(options.env.WEBHOOK_SECRET);
   if (webhookSecrets.kind === 'invalid') return refused(webhookSecrets.code, webhookSecrets.message);
-  const networks = parseNetworks(options.allowNetworks);
-  if (networks.kind === 'invalid') {
-    return { ...refused('bad-network', `--allow-network ${networks.cidr}: ${networks.reason}`), usage: true };
+  const allowed = parseNetworks(options.allowNetworks);
+  if (allowed.kind === 'invalid') {
+    return { ...refused('bad-network', `--allow-network ${allowed.cidr}: ${allowed.reason}`), usage: true };
   }
-  const secretSource = secretsFromEnv(env);
-  const loaded = await loadRules(options.configPath, secretSource);
+  const secretSource = secretsFromEnv(options.env);
+  const load = () => loadRules(options.configPath, secretSource);
+  const loaded = await load();
   if (loaded.kind === 'invalid') {
     return { ...refused('file-invalid', `${options.configPath} cannot be used.`), problems: loaded.problems };
   }
-  for (const problem of loaded.warnings) emit({ kind: 'file-warning', problem });
-
   const opened = await openJournal(options);
-  if ('refused' in opened) return opened.refused;
-  const { journal } = opened;
-  const agent = openGuardedAgent({ allowed: networks.networks });
-  const sender = makeSender({ agent, allowed: networks.networks, clock, userAgent: `Hookyard/${options.version}` });
-  const pipeline = await openPipeline({
-    journal,
-    rules: loaded.rules,
-    send: sender.send,
-    clock,
-    owner: `${hostname()}/${process.pid}/${randomUUID()}`,
-    emit,
-    random: Math.random,
-  });
-  announce(loaded.rules, emit);
+  if (opened.kind === 'refused') return opened;
 
-  const letGo = async (graceMs: number) => {
-    await pipeline.stop(graceMs);
-    await sender.close();
-    await journal.close();
+  const parts = await openParts(options, opened.journal, loaded.rules, allowed.networks);
+  announceRules(loaded, options.emit);
+  const door = await openDoor(options, webhookSecrets.secrets, parts);
+  if (door.kind === 'refused') {
+    await parts.close(0);
+    return door;
+  }
+  const reload = makeReload({
+    path: options.configPath,
+    load,
+    first: loaded.rules,
+    replace: parts.pipeline.replaceRules,
+    emit: options.emit,
+  });
+  return startedServer(options, door.door, parts, reload);
+}
+
+interface Parts {
+  readonly journal: Journal;
+  readonly pipeline: Pipeline;
+  close(graceMs: number): Promise<void>;
+}
+
+async function openParts(
+  { clock, emit, version }: ServerOptions,
+  journal: Journal,
+  rules: Rules,
+  allowed: AllowedNetworks,
+): Promise<Parts> {
+  const agent = openGuardedAgent({ allowed });
+  const sender = makeSender({ agent, allowed, clock, userAgent: `Hookyard/${version}` });
+  const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+  const pipeline = await openPipeline({ journal, rules, send: sender.send, clock, owner, emit, random: Math.random });
+  return {
+    journal,
+    pipeline,
+    close: async (graceMs) => {
+      await pipeline.stop(graceMs);
+      await sender.close();
+      await journal.close();
+    },
   };
-  let door: Awaited<ReturnType<typeof openFrontDoor>>;
+}
+
+async function openDoor(
+  { host, port, emit, clock }: ServerOptions,
+  secrets: readonly string[],
+  { journal, pipeline }: Parts,
+): Promise<{ kind: 'open'; door: FrontDoor } | StartRefused> {
+  const ready = () => judgeReady(journal);
   try {
-    door = await openFrontDoor({
-      host: options.host,
-      port: options.port,
+    const door = await openFrontDoor({
+      host,
+      port,
       path: WEBHOOK_PATH,
-      secrets: webhookSecrets.secrets,
+      secrets,
       intake: pipeline.intake,
-      ready: () => judgeReady(journal),
+      ready,
       emit,
       clock,
     });
+    return { kind: 'open', door };
   } catch (error) {
-    await letGo(0);
+    const code = codeOf(error);
+    if (code === null) throw error;
     return refused(
-      codeOf(error) ?? 'listen-failed',
-      `Cannot listen on ${options.host}:${options.port}: ${messageOf(error)}`,
+      'cannot-listen',
+      `Cannot listen on ${host}:${port} (${code}): choose another --host or --port, or end what listens there.`,
     );
   }
-  emit({ kind: 'listening', host: options.host, port: door.port, path: WEBHOOK_PATH });
+}
 
-  let inForce = loaded.rules;
-  let reloading = Promise.resolve();
-  async function reloadOnce(): Promise<void> {
-    const next = await loadRules(options.configPath, secretSource);
-    if (next.kind === 'invalid') {
-      emit({ kind: 'file-rejected', path: options.configPath, kept: inForce.file.sha256, problems: next.problems });
-      return;
-    }
-    for (const problem of next.warnings) emit({ kind: 'file-warning', problem });
-    inForce = next.rules;
-    await pipeline.replaceRules(next.rules);
-    announce(next.rules, emit);
-  }
-  function reload(): Promise<void> {
-    // One after the other, so that the newest version of the file is the one that stays.
-    reloading = reloading.then(reloadOnce).catch((error: unknown) => emit({ kind: 'fault', during: 'reload', error }));
-    return reloading;
-  }
-  const watch = watchForChange(options.configPath, () => void reload());
-
+function startedServer(
+  { host, configPath, emit, clock }: ServerOptions,
+  door: FrontDoor,
+  parts: Parts,
+  reload: () => Promise<void>,
+): Server {
+  emit({ kind: 'listening', host, port: door.port, path: WEBHOOK_PATH });
+  const watch = watchForChange(configPath, () => void reload());
   return {
     kind: 'open',
-    host: options.host,
     port: door.port,
     reload,
     stop: async (reason) => {
       emit({ kind: 'stopping', reason, graceMs: GRACE_MS });
+      const endsAt = clock.now() + GRACE_MS;
       watch.stop();
       door.beginShutdown();
-      await reloading;
       await door.close(GRACE_MS);
-      await letGo(GRACE_MS);
+      await parts.close(Math.max(0, endsAt - clock.now()));
       emit({ kind: 'stopped' });
     },
   };
@@ -154,14 +172,14 @@ async function openJournal({
   dataFolder,
   clock,
   wrapJournal,
-}: ServerOptions): Promise<{ journal: Journal } | { refused: StartRefused }> {
+}: ServerOptions): Promise<{ kind: 'open'; journal: Journal } | StartRefused> {
   try {
     const journal = await openSqliteJournal({ folder: dataFolder, mode: 'server', now: clock.now });
-    return { journal: wrapJournal?.(journal) ?? journal };
+    return { kind: 'open', journal: wrapJournal?.(journal) ?? journal };
   } catch (error) {
     const code = codeOf(error);
     if (code === null) throw error;
-    return { refused: refused(code, messageOf(error)) };
+    return refused(code, error instanceof Error ? error.message : code);
   }
 }
 
@@ -177,24 +195,10 @@ async function judgeReady(
   }
 }
 
-function announce({ file, destinations }: Rules, emit: Emit): void {
-  emit({
-    kind: 'file-in-force',
-    path: file.path,
-    sha256: file.sha256,
-    routes: file.routes.length,
-    destinations: destinations.size,
-  });
-}
-
 function refused(code: string, message: string): StartRefused {
   return { kind: 'refused', usage: false, code, message, problems: [] };
 }
 
 function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -106,7 +106,7 @@ export function toPlain(node: Located): unknown {
     case 'list':
       return node.items.map(toPlain);
     case 'map': {
-      const plain: Record<string, unknown> = Object.create(null);
+      const plain: Record<string, unknown> = {};
       for (const { key, value } of node.entries.values()) plain[key] = toPlain(value);
       return plain;
     }

@@ -74,7 +74,7 @@ class TreeReader {
   #read(node: ParsedNode, depth: number): Located {
     const offset = node.range[0];
     this.#valuesLeft -= 1;
-    if (this.#valuesLeft < -1e9) return this.#stop(offset, `the file has more than ${MAX_VALUES} values`);
+    if (this.#valuesLeft < 0) return this.#stop(offset, `the file has more than ${MAX_VALUES} values`);
     if (depth > MAX_DEPTH) return this.#stop(offset, `the file is nested more than ${MAX_DEPTH} levels deep`);
     if (isAlias(node)) return this.#readAlias(node, depth);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
