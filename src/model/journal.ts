@@ -105,7 +105,10 @@ export interface RecordedPlan {
   /** The file that decided; stored once per version. */
   readonly file: { readonly sha256: string; readonly text: string };
   readonly runs: readonly RecordedRun[];
-  /** Deliveries whose destination has a free slot here are leased at once, which saves the claim; null: none are. */
+  /**
+   * Deliveries whose destination has a free slot here are leased at once, which saves the claim, unless older ones are
+   * due there: those go first, by a claim. null: none are leased.
+   */
   readonly claim: { readonly lease: Lease; readonly freeSlots: ReadonlyMap<string, number> } | null;
 }
 

@@ -16,13 +16,13 @@ export interface LocatedText extends LocatedScalar {
   readonly value: string;
 }
 
-export interface LocatedList {
+interface LocatedList {
   readonly kind: 'list';
   readonly items: readonly Located[];
   readonly offset: number;
 }
 
-export interface LocatedMap {
+interface LocatedMap {
   readonly kind: 'map';
   /** By key, in the order of the file. */
   readonly entries: ReadonlyMap<string, LocatedEntry>;
@@ -106,7 +106,7 @@ export function toPlain(node: Located): unknown {
     case 'list':
       return node.items.map(toPlain);
     case 'map': {
-      const plain: Record<string, unknown> = {};
+      const plain: Record<string, unknown> = Object.create(null);
       for (const { key, value } of node.entries.values()) plain[key] = toPlain(value);
       return plain;
     }

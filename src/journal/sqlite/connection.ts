@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { closedError } from '../closed.ts';
 import type { Row } from './row.ts';
 
 /**
@@ -20,12 +21,16 @@ export interface Connection {
   rollBack(): void;
   /** The next call opens the file again. */
   drop(): void;
+  /** For good. */
+  close(): void;
 }
 
 export function openConnection(file: string): Connection {
+  let closed = false;
   let open: { readonly db: DatabaseSync; readonly statements: Map<string, StatementSync> } | null = null;
 
   function use() {
+    if (closed) throw closedError();
     open ??= { db: openDatabase(file), statements: new Map() };
     return open;
   }
@@ -68,6 +73,10 @@ export function openConnection(file: string): Connection {
       }
     },
     drop,
+    close: () => {
+      drop();
+      closed = true;
+    },
   };
 }
 

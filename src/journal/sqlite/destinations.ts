@@ -27,7 +27,7 @@ export function holdDeliveries({ connection, tally }: Transaction, destination: 
   return found === null ? 0 : holdWaiting({ connection, tally }, found.id, reason);
 }
 
-export function holdWaiting({ connection, tally }: Transaction, destinationId: number, reason: HoldReason): number {
+function holdWaiting({ connection, tally }: Transaction, destinationId: number, reason: HoldReason): number {
   let held = 0;
   for (const status of ['pending', 'retrying'] as const) {
     const { changes } = connection.run(

@@ -51,7 +51,7 @@ function openAsServer(options: SqliteJournalOptions): Journal {
       transact(connection, (transaction) => returnLeases(transaction, null));
       syncFolder(folder);
     } catch (error) {
-      connection.drop();
+      connection.close();
       throw error;
     }
     return makeSqliteJournal(connection, { ...options, onClosed: lock.release });
@@ -73,7 +73,7 @@ function openBeside(options: SqliteJournalOptions): Journal {
   try {
     requireCurrent(connection);
   } catch (error) {
-    connection.drop();
+    connection.close();
     throw error;
   }
   return makeSqliteJournal(connection, options);

@@ -120,7 +120,7 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
   async function close(): Promise<void> {
     // Large bodies may still be on their way to the queue.
     while (underWay.size > 0) await Promise.all([...underWay, commits.drain()]);
-    connection.drop();
+    connection.close();
     onClosed?.();
   }
 }

@@ -47,6 +47,7 @@ export function describeClaims(open: OpenJournal): void {
       const order: string[] = [];
       for (let n = 0; n < 6; n += 1) {
         const taken = await claim(journal, 'n1', { limit: 1, destinations: ['c', 'b', 'a'] });
+        expect(taken).toHaveLength(1);
         order.push(...taken.map(({ webhookId }) => webhookId));
       }
       expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'c2']);

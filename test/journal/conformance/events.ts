@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { NewEvent } from '../../../src/model/journal.ts';
 import type { OpenJournal } from '../conformance.ts';
 import {
   answered,
@@ -120,11 +121,12 @@ export function describeEvents(open: OpenJournal): void {
   test('after it is closed every call is refused, and what was called before is done', async () => {
     const journal = await open();
     const body = new Uint8Array(600_000).fill(1);
-    const small = journal.appendEvent(makeEvent('g1'), leaseOf('n1'));
-    const large = journal.appendEvent(makeEvent('g2', { body }), leaseOf('n1'));
+    const done: string[] = [];
+    const appendAndTell = async (event: NewEvent) => done.push((await journal.appendEvent(event, leaseOf('n1'))).kind);
+    const appends = [appendAndTell(makeEvent('g1')), appendAndTell(makeEvent('g2', { body }))];
     await Promise.all([journal.close(), journal.close()]);
-    expect((await small).kind).toBe('stored');
-    expect((await large).kind).toBe('stored');
+    expect(done).toEqual(['stored', 'stored']);
+    await Promise.all(appends);
     const closed = { name: 'JournalUnavailable', code: 'journal-closed' };
     await expect(journal.appendEvent(makeEvent('g3'), leaseOf('n1'))).rejects.toMatchObject(closed);
     await expect(journal.status()).rejects.toMatchObject(closed);

@@ -13,7 +13,7 @@ async function openWatched() {
   const journal = await openSqliteJournal({ folder, mode: 'server', now: () => T0 });
   const connection = openConnection(join(folder, 'journal.sqlite'));
   onTestFinished(async () => {
-    connection.drop();
+    connection.close();
     await journal.close();
   });
   return { folder, journal, connection };

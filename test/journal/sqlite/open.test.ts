@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteJournal } from '../../../src/journal/sqlite/open.ts';
 import type { Journal } from '../../../src/model/journal.ts';
@@ -22,6 +23,8 @@ import {
   T0,
 } from '../sample.ts';
 
+const HOLDER = fileURLToPath(new URL('./holder.ts', import.meta.url));
+
 async function open(folder: string, mode: 'server' | 'beside' = 'server'): Promise<Journal> {
   const journal = await openSqliteJournal({ folder, mode, now: () => T0 });
   onTestFinished(() => journal.close());
@@ -29,7 +32,7 @@ async function open(folder: string, mode: 'server' | 'beside' = 'server'): Promi
 }
 
 async function startHolder(folder: string): Promise<ChildProcess> {
-  const holder = spawn(process.execPath, [join(import.meta.dirname, 'holder.ts'), folder], {
+  const holder = spawn(process.execPath, [HOLDER, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void holder.kill('SIGKILL'));

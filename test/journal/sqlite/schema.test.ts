@@ -11,7 +11,7 @@ async function makeJournalIn(folder: string): Promise<Connection> {
   await plan(journal, 'g1', [makeDelivery('w1')]);
   await journal.close();
   const connection = openConnection(join(folder, 'journal.sqlite'));
-  onTestFinished(() => connection.drop());
+  onTestFinished(() => connection.close());
   return connection;
 }
 
