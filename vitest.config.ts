@@ -6,5 +6,6 @@ export default defineConfig({
     // Two cores: more files at once only steal time from the child processes that the door tests start.
     maxWorkers: 2,
     testTimeout: 30_000,
+    setupFiles: ['test/support/fixed-seed.ts'],
   },
 });

@@ -1,5 +1,5 @@
+import { formatProblem } from '../model/problem.ts';
 import { openLog } from '../observe/log.ts';
-import { formatProblem } from '../routes/format-problem.ts';
 import { openServer, type ServerOptions, type StartRefused } from './server.ts';
 import { systemClock } from './system-clock.ts';
 

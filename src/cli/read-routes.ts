@@ -21,6 +21,6 @@ export async function readRoutes(io: Io, path: string): Promise<RoutesRead> {
 
 /** `FILE:LINE:COL code message`, one line a problem. */
 export async function printProblems(io: Io, problems: readonly Problem[]): Promise<void> {
-  const { formatProblem } = await import('../routes/format-problem.ts');
+  const { formatProblem } = await import('../model/problem.ts');
   for (const problem of problems) printLine(io, formatProblem(problem));
 }

@@ -15,3 +15,8 @@ export interface Problem {
   /** 1-based, in UTF-16 code units, as editors count. */
   readonly column: number;
 }
+
+/** `FILE:LINE:COL code message; hint`, one line, in the form that editors and CI annotations find positions by. */
+export function formatProblem({ file, line, column, code, message, hint }: Problem): string {
+  return oneLine(`${file}:${line}:${column} ${code} ${message}${hint === null ? '' : `; ${hint}`}`);
+}

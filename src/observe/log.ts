@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
 import type { AttemptOutcome } from '../model/attempt.ts';
-import type { Problem } from '../model/problem.ts';
+import { formatProblem } from '../model/problem.ts';
 import type { Emit, Signal } from '../model/signal.ts';
 
 /** Writes signals as log lines: one for every event, one for every attempt. JSON lines, or for people on a terminal. */
@@ -63,12 +63,12 @@ export function writeSignal(log: Logger, signal: Signal): void {
       return;
     case 'file-rejected':
       log.error(
-        { path: signal.path, kept: signal.kept, problems: signal.problems.map(shownProblem) },
+        { path: signal.path, kept: signal.kept, problems: signal.problems.map(formatProblem) },
         'new file rejected, the old one stays in force',
       );
       return;
     case 'file-warning':
-      log.warn({ problem: shownProblem(signal.problem) }, 'file has a warning');
+      log.warn({ problem: formatProblem(signal.problem) }, 'file has a warning');
       return;
     case 'destination-disabled':
       log.error(fields, 'destination disabled: deliveries are held until it is enabled');
@@ -125,11 +125,6 @@ function writeAttempt(log: Logger, signal: Extract<Signal, { kind: 'attempt-made
 /** The status or the failure. The response's text is in the journal, not in the log. */
 function shownOutcome(outcome: AttemptOutcome): string {
   return outcome.kind === 'response' ? `HTTP ${outcome.status}` : `${outcome.reason}: ${outcome.message}`;
-}
-
-function shownProblem(problem: Problem): string {
-  const { file, line, column, code, message, hint } = problem;
-  return `${file}:${line}:${column} ${code} ${message}${hint === null ? '' : `. ${hint}`}`;
 }
 
 function asError(value: unknown): Error {

@@ -3,6 +3,7 @@ import type { ReceivedEvent } from '../model/event.ts';
 import { type Journal, JournalUnavailable, type JournalUnavailableCode } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Leases } from './leases.ts';
+import { failureSignal } from './patience.ts';
 
 /** What the door may tell the sender. Only the first two mean "on disk". */
 export type IntakeAnswer =
@@ -39,7 +40,7 @@ export function makeIntake({
       return { kind: 'stored', suspectOf: appended.suspectOf };
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
-      emit({ kind: 'journal-unavailable', during: 'intake', code: error.code, message: error.message });
+      emit(failureSignal('intake', error));
       return { kind: 'unavailable', code: error.code, message: error.message };
     }
   };

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { JournalUnavailable } from '../model/journal.ts';
-import type { Emit } from '../model/signal.ts';
+import type { Emit, Signal } from '../model/signal.ts';
 
 /** How long to wait before a write that the journal could not take is tried again. */
 const AGAIN_AFTER_MS = 500;
@@ -20,9 +20,15 @@ export async function writePatiently<T>(
       return await write();
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
-      if (!told) emit({ kind: 'journal-unavailable', during, code: error.code, message: error.message });
+      if (!told) emit(failureSignal(during, error));
       if (stopped()) throw error;
       await new Promise<void>((resolve) => clock.after(AGAIN_AFTER_MS, resolve));
     }
   }
+}
+
+/** What to say of work that failed: the journal's refusal is an ordinary thing, all else is a bug. */
+export function failureSignal(during: string, error: unknown): Signal {
+  if (!(error instanceof JournalUnavailable)) return { kind: 'fault', during, error };
+  return { kind: 'journal-unavailable', during, code: error.code, message: error.message };
 }

@@ -5,6 +5,7 @@ import type { Emit } from '../model/signal.ts';
 import { alignWithFile, makeInForce, type Rules } from './in-force.ts';
 import { type IntakeAnswer, makeIntake } from './intake.ts';
 import { makeLeases } from './leases.ts';
+import { failureSignal } from './patience.ts';
 import { openRecovery } from './recover.ts';
 import { makeRouteEvent } from './route-event.ts';
 import { openWorker, type Send } from './worker.ts';
@@ -58,7 +59,7 @@ export async function openPipeline({
     onStored: (event, eventId) => {
       // A stored event that cannot be routed now keeps its lease and is found again by recovery.
       const work = routeEvent(event, eventId)
-        .catch((error: unknown) => emit({ kind: 'fault', during: 'routing', error }))
+        .catch((error: unknown) => emit(failureSignal('routing', error)))
         .finally(() => routing.delete(work));
       routing.add(work);
     },

@@ -1,9 +1,10 @@
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import { type Journal, JournalUnavailable, type StoredEvent } from '../model/journal.ts';
+import type { Journal, StoredEvent } from '../model/journal.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Leases } from './leases.ts';
+import { failureSignal } from './patience.ts';
 import type { RouteEvent } from './route-event.ts';
 
 /** Events taken at a time: bodies may be large, and routing keeps up with reading. */
@@ -42,17 +43,13 @@ export function openRecovery({
     try {
       await routeEvent(withPayload(event), event.eventId);
     } catch (error) {
-      emit({ kind: 'fault', during: `routing event ${event.guid}`, error });
+      emit(failureSignal(`routing event ${event.guid}`, error));
     }
   }
 
   function look(): Promise<void> {
     return sweep()
-      .catch((error: unknown) => {
-        if (error instanceof JournalUnavailable)
-          emit({ kind: 'journal-unavailable', during: 'recovery', code: error.code, message: error.message });
-        else emit({ kind: 'fault', during: 'recovery', error });
-      })
+      .catch((error: unknown) => emit(failureSignal('recovery', error)))
       .finally(() => {
         if (!stopping)
           cancel = clock.after(LOOK_EVERY_MS, () => {

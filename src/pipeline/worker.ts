@@ -3,12 +3,12 @@ import type { AttemptOutcome, AttemptRecord } from '../model/attempt.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ClaimedDelivery } from '../model/delivery.ts';
 import type { ResolvedDestination } from '../model/destination.ts';
-import { type Journal, JournalUnavailable, type NewDelivery } from '../model/journal.ts';
+import type { Journal, NewDelivery } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
 import { type BodyRoom, makeBodyRoom } from './body-room.ts';
 import { alignWithFile, type InForce, openDestination } from './in-force.ts';
 import { type Leases, RENEW_EVERY_MS } from './leases.ts';
-import { writePatiently } from './patience.ts';
+import { failureSignal, writePatiently } from './patience.ts';
 import { makeSlots, type Reservation } from './slots.ts';
 
 /** How long what another process wrote (a replay, an enabled destination) may stay unseen. Hints make all else quicker. */
@@ -66,7 +66,7 @@ export function openWorker(parts: WorkerParts): Worker {
       next();
     };
     const work = tryOnce({ ...parts, bodies, stopped: () => stopping, requestOver }, delivery, body)
-      .catch((error: unknown) => emit({ kind: 'fault', during: 'delivery', error }))
+      .catch((error: unknown) => emit(failureSignal('delivery', error)))
       .finally(() => {
         slot.requestOver();
         slot.end();
@@ -106,11 +106,7 @@ export function openWorker(parts: WorkerParts): Worker {
     if (stopping || pumping !== null) return;
     wakeAt(null);
     pumping = claimDue()
-      .catch((error: unknown) => {
-        if (error instanceof JournalUnavailable)
-          emit({ kind: 'journal-unavailable', during: 'claim', code: error.code, message: error.message });
-        else emit({ kind: 'fault', during: 'claim', error });
-      })
+      .catch((error: unknown) => emit(failureSignal('claim', error)))
       .finally(() => {
         pumping = null;
       });
@@ -127,7 +123,7 @@ export function openWorker(parts: WorkerParts): Worker {
     if (underWay.size === 0) return;
     journal
       .renewLeases(leases.lease(clock.now()))
-      .catch((error: unknown) => emit({ kind: 'fault', during: 'lease renewal', error }));
+      .catch((error: unknown) => emit(failureSignal('lease renewal', error)));
   }
 
   pump();
@@ -149,7 +145,8 @@ export function openWorker(parts: WorkerParts): Worker {
       await Promise.race([Promise.all(underWay), grace]);
       cancelGrace();
       stopRenewing();
-      await journal.returnLeases(leases.owner);
+      // Where the journal cannot take it, the leases run out by themselves, and an engine with one server returns them at its next opening.
+      await journal.returnLeases(leases.owner).catch((error: unknown) => emit(failureSignal('stopping', error)));
     },
   };
 }

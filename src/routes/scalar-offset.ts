@@ -27,11 +27,14 @@ function walkFlow(source: string, scalar: LocatedText, start: number, index: num
   const { value } = scalar;
   let at = start;
   let made = 0;
-  while (made < index && at < scalar.end) {
+  while (at < scalar.end) {
     const escaped = scalar.style === 'double' ? matchAt(ESCAPE, source, at) : '';
+    const removed = /^\\\r?\n/.test(escaped);
+    // An escaped break makes nothing, so the unit that is looked for stands behind it.
+    if (made >= index && !removed) break;
     const fold = escaped === '' ? matchAt(FLOW_BREAK, source, at) : '';
     if (escaped !== '') {
-      made += /^\\\r?\n/.test(escaped) ? 0 : madeBy(escaped);
+      made += removed ? 0 : madeBy(escaped);
       at += escaped.length;
     } else if (fold !== '') {
       made = afterFold(value, made, index);

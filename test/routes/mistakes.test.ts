@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { formatProblem } from '../../src/routes/format-problem.ts';
+import { formatProblem } from '../../src/model/problem.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { PROBLEM_CODES } from '../../src/routes/problem-codes.ts';
 

@@ -28,6 +28,7 @@ test.each([
   ['single quotes over lines', "    if: 'github.ref == ''a'' &&\n\n      §nope.x'\n"],
   ['double quotes', '    if: "github.ref == \'\\x41\\u00e9\\U0001F600\\"\\\\\' && §nope.x"\n'],
   ['double quotes over lines', '    if: "github.ref == \\\n      github.sha &&\n      §nope.x"\n'],
+  ['double quotes with a break right before', '    if: "github.ref == \\\n      §nope.x"\n'],
   ['a literal block', '    if: |\n      github.ref == github.sha &&\n\n        §nope.x ||\n      §nope.y\n'],
   ['a literal block with a header', '    if: |2-\n        github.ref ||\n       §nope.x\n'],
   [

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { ResolvedDestination } from '../../src/model/destination.ts';
-import { formatProblem } from '../../src/routes/format-problem.ts';
+import { formatProblem } from '../../src/model/problem.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { type DestinationsResult, resolveDestinations } from '../../src/routes/resolve-destinations.ts';
 

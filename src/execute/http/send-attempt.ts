@@ -43,7 +43,7 @@ export function makeSender({ agent, allowed, clock, userAgent }: SenderParts): S
   function targetOf(destination: ResolvedDestination): Target {
     let target = targets.get(destination);
     if (target === undefined) {
-      target = makeTarget(destination, allowed);
+      target = makeTarget(destination, allowed, userAgent);
       targets.set(destination, target);
     }
     return target;
@@ -62,7 +62,7 @@ export function makeSender({ agent, allowed, clock, userAgent }: SenderParts): S
     if (signed.kind === 'unusable') {
       return { kind: 'failure', reason: 'other', message: `Not sent unsigned: ${signed.reason}.` };
     }
-    const headers = [...target.headers, 'User-Agent', userAgent];
+    const headers = [...target.headers];
     for (const [name, value] of formatHeaders(destination.format, delivery.event)) headers.push(name, value);
     for (const [name, value] of signed.headers) headers.push(name, value);
 

@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
+import { parseSigningSecret } from '../../model/signing-secret.ts';
 
 /** One `signing-secret`, ready to sign with. `hubKey` is for `X-Hub-Signature-256`. */
 export type SigningKey =
@@ -10,45 +11,23 @@ export type ParsedSigningKey = SigningKey | { readonly kind: 'invalid'; readonly
 /** DER of an Ed25519 private key up to its 32 bytes (RFC 8410 §7). */
 const ED25519_PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/**
- * Reads a `signing-secret` (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md,
- * "Signature scheme"): `whsec_X`: X is base64; `whsk_X`: X is the base64 of an ed25519 seed of 32 bytes, or of seed and
- * public key, 64 bytes; all else: the text's UTF-8 bytes. `reason` never holds the secret.
- */
+/** `whsec_X` keys `X-Hub-Signature-256` with its whole text: that is what a receiver made for GitHub was given. */
 export function parseSigningKey(secret: string): ParsedSigningKey {
-  if (secret.startsWith('whsk_')) return ed25519Key(secret.slice('whsk_'.length));
-  if (secret === '') return { kind: 'invalid', reason: 'is empty' };
-  const hubKey = createSecretKey(secret, 'utf8');
-  if (!secret.startsWith('whsec_')) return { kind: 'hmac', key: hubKey, hubKey };
-  const bytes = base64Bytes(secret.slice('whsec_'.length));
-  if (bytes === null) return { kind: 'invalid', reason: 'has no base64 after whsec_' };
-  return { kind: 'hmac', key: createSecretKey(bytes), hubKey };
-}
-
-function ed25519Key(text: string): ParsedSigningKey {
-  const bytes = base64Bytes(text);
-  if (bytes === null) return { kind: 'invalid', reason: 'has no base64 after whsk_' };
-  if (bytes.length !== 32 && bytes.length !== 64) {
-    return { kind: 'invalid', reason: 'is no ed25519 key: 32 bytes (seed) or 64 (seed and public key) are needed' };
+  const parsed = parseSigningSecret(secret);
+  switch (parsed.kind) {
+    case 'invalid':
+      return parsed;
+    case 'text': {
+      const key = createSecretKey(secret, 'utf8');
+      return { kind: 'hmac', key, hubKey: key };
+    }
+    case 'standard':
+      return { kind: 'hmac', key: createSecretKey(parsed.bytes), hubKey: createSecretKey(secret, 'utf8') };
+    case 'ed25519': {
+      const der = Buffer.concat([ED25519_PKCS8_HEAD, parsed.seed]);
+      return { kind: 'ed25519', key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
+    }
+    default:
+      return parsed satisfies never;
   }
-  const key = createPrivateKey({
-    key: Buffer.concat([ED25519_PKCS8_HEAD, bytes.subarray(0, 32)]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  if (bytes.length === 64 && !publicBytes(key).equals(bytes.subarray(32))) {
-    return { kind: 'invalid', reason: 'is no ed25519 key: its public half does not belong to its seed' };
-  }
-  return { kind: 'ed25519', key };
-}
-
-function publicBytes(key: KeyObject): Buffer {
-  return Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url');
-}
-
-/** null for an empty text too, and for what `Buffer.from` would skip in silence. */
-function base64Bytes(text: string): Buffer | null {
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1
-    ? Buffer.from(text, 'base64')
-    : null;
 }

@@ -21,7 +21,6 @@ const OURS = new Set([
   'content-type',
   'content-length',
   'content-encoding',
-  'user-agent',
   'webhook-id',
   'webhook-timestamp',
   'webhook-signature',
@@ -46,19 +45,14 @@ const OURS = new Set([
   'accept-encoding',
 ]);
 
-export function makeTarget(destination: ResolvedDestination, allowed: AllowedNetworks): Target {
+export function makeTarget(destination: ResolvedDestination, allowed: AllowedNetworks, userAgent: string): Target {
   const url = new URL(destination.url);
   const headers = destination.headers
     .filter(({ name }) => !OURS.has(name.toLowerCase()))
     .flatMap(({ name, value }) => [name, value]);
   if (!has(headers, 'accept')) headers.push('Accept', '*/*');
+  if (!has(headers, 'user-agent')) headers.push('User-Agent', userAgent);
   const secrets = [...destination.secrets, ...destination.signingSecrets];
-  if (url.username !== '' || url.password !== '') {
-    const credentials = basicCredentials(url);
-    secrets.push(credentials, decodeURIComponent(url.password));
-    // As curl does; left out, the receiver would answer 401 and nobody would see why.
-    if (!has(headers, 'authorization')) headers.push('Authorization', `Basic ${credentials}`);
-  }
   // Where the whole URL came from a secret, its host is one too.
   if (destination.shownUrl === '***') secrets.push(url.host, url.hostname);
   return {
@@ -72,9 +66,4 @@ export function makeTarget(destination: ResolvedDestination, allowed: AllowedNet
 
 function has(headers: readonly string[], name: string): boolean {
   return headers.some((text, at) => at % 2 === 0 && text.toLowerCase() === name);
-}
-
-/** RFC 7617 §2, of the user and password before the URL's host. */
-function basicCredentials(url: URL): string {
-  return Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64');
 }

@@ -119,16 +119,13 @@ test('the keys of a list of secrets do not leak to another list', () => {
   expect(headersOf({ secrets: ['another'] })['webhook-signature']).not.toBe(first['webhook-signature']);
 });
 
-const mixedPair = Buffer.concat([ed25519().pairBytes.subarray(0, 32), ed25519().pairBytes.subarray(32)]);
-
 test.each([
   ['', 'is empty'],
   ['whsec_', 'base64'],
   ['whsec_not base64!', 'base64'],
   ['whsec_AAAAA', 'base64'],
   ['whsk_', 'base64'],
-  [`whsk_${Buffer.alloc(31).toString('base64')}`, '32 bytes'],
-  [`whsk_${mixedPair.toString('base64')}`, 'public half'],
+  [`whsk_${Buffer.alloc(31).toString('base64')}`, '31 bytes'],
 ])('what is no key (%j) is named by its place, and nothing is signed', (secret, reason) => {
   const signed = signDelivery({
     webhookId: 'msg_1',
