@@ -7,7 +7,7 @@ import type { Scope, Value } from './scope.ts';
 import { hasOpening, splitTemplate } from './split-template.ts';
 
 export { ExpressionFailure } from './expression-failure.ts';
-export type { ExpressionFault, FaultCode, Parsed } from './fault.ts';
+export type { ExpressionFault, Parsed } from './fault.ts';
 export type { AllowedContexts } from './judge-names.ts';
 
 /**

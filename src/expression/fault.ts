@@ -8,7 +8,7 @@ export interface ExpressionFault {
 }
 
 /** Stable: scripts and documentation refer to them. */
-export type FaultCode =
+type FaultCode =
   | 'expression-blank'
   | 'expression-syntax'
   /** Too long or nested too deeply for GitHub's engine. */

@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.ts';
+
 /**
  * One thing wrong with a file, for the person who wrote it: where, what, and what to write instead.
  * Codes are stable: scripts and documentation refer to them.

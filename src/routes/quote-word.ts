@@ -1,3 +1,5 @@
+import { oneLine } from '../model/one-line.ts';
+
 /** A URL or a signing secret that stands where a word should: credentials are not repeated. */
 const CREDENTIAL = /:\/\/|whsec_|whsk_/;
 const MOST = 60;
@@ -8,9 +10,4 @@ export function quoteWord(word: string): string {
   if (CREDENTIAL.test(word)) return 'this value';
   const line = oneLine(word);
   return `\`${line.length > MOST ? `${line.slice(0, MOST)}…` : line}\``;
-}
-
-/** Without line breaks and other control characters, which could write to a terminal or forge a log line. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }

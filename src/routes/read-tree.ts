@@ -11,10 +11,11 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { oneLine } from '../model/one-line.ts';
 import { MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
 import type { Broken, Located, LocatedEntry, LocatedScalar, ScalarStyle } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
-import { oneLine, quoteWord } from './quote-word.ts';
+import { quoteWord } from './quote-word.ts';
 import { reportSyntax } from './report-syntax.ts';
 
 /**

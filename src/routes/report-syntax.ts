@@ -1,7 +1,7 @@
 import type { ErrorCode, YAMLParseError } from 'yaml';
+import { oneLine } from '../model/one-line.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { ProblemList } from './problem-list.ts';
-import { oneLine } from './quote-word.ts';
 
 interface Words {
   readonly code: ProblemCode;
