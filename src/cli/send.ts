@@ -100,7 +100,7 @@ const COLUMNS: readonly Column<Posted>[] = [
     style: ({ answer }) => (answer.kind === 'response' && answer.status < 300 ? 'green' : 'red'),
   },
   { title: 'ms', cell: ({ durationMs }) => durationMs, align: 'right' },
-  { title: 'answer', cell: ({ answer }) => (answer.kind === 'response' ? answer.text : '') },
+  { title: 'answer', cell: ({ answer }) => (answer.kind === 'response' ? answer.text.trim() : '') },
 ];
 
 function printPosted(io: Io, posted: readonly Posted[]): void {

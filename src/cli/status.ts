@@ -81,6 +81,12 @@ function formatStatus(io: Io, status: JournalStatus, problems: readonly HealthPr
   const judged = problems.map(({ code, message }) =>
     io.isTTY ? `${paint(io, 'red', code)}: ${printable(message)}` : `problem\t${code}: ${printable(message)}`,
   );
-  const well = io.isTTY && problems.length === 0 ? [paint(io, 'green', 'all is well')] : [];
+  const well = io.isTTY && problems.length === 0 ? [judgedWell(io, status)] : [];
   return [...lines, ...judged, ...well].map((line) => `${line}\n`).join('');
+}
+
+/** Deliveries that were given up do not make a server unhealthy, and are worth a look all the same. */
+function judgedWell(io: Io, { deliveries }: JournalStatus): string {
+  if (deliveries.dead === 0) return paint(io, 'green', 'all is well');
+  return `${deliveries.dead} given up: see \`hookyard deliveries --status dead\`, and \`hookyard replay ID\` to try again`;
 }
