@@ -1,3 +1,4 @@
+import { type AllowedNetworks, judgeUrlHost } from '../execute/http/judge-address.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Rules } from '../pipeline/in-force.ts';
 import { loadRouteFile } from '../routes/load-route-file.ts';
@@ -9,10 +10,21 @@ export type LoadedRules =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 /** Reads the file and fills in its secrets: all of it can be put in force, or none of it. */
-export async function loadRules(path: string, secrets: SecretSource): Promise<LoadedRules> {
+export async function loadRules(path: string, secrets: SecretSource, allowed: AllowedNetworks): Promise<LoadedRules> {
   const loaded = await loadRouteFile(path);
-  if (loaded.kind === 'invalid') return loaded;
+  if (loaded.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(loaded.problems) };
   const resolved = resolveDestinations(loaded.file, secrets);
-  if (resolved.kind === 'invalid') return { kind: 'invalid', problems: [...loaded.problems, ...resolved.problems] };
-  return { kind: 'ok', rules: { file: loaded.file, destinations: resolved.destinations }, warnings: loaded.problems };
+  if (resolved.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(resolved.problems) };
+  const { destinations } = resolved;
+  const reachable = [...destinations.values()].every(
+    ({ url }) => judgeUrlHost(new URL(url), allowed).kind === 'allowed',
+  );
+  // The file cannot know which networks this server was started with.
+  const warnings = reachable ? loaded.problems.filter(({ code }) => code !== 'private-address') : loaded.problems;
+  return { kind: 'ok', rules: { file: loaded.file, destinations }, warnings };
+}
+
+/** Warnings beside what keeps the file from being used would only hide it. */
+function errorsOf(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => severity === 'error');
 }

@@ -19,7 +19,8 @@ Environment:
 Signals: SIGHUP reads the file anew; SIGTERM and SIGINT finish what is under way and exit 0.
 
 Example:
-  $ WEBHOOK_SECRET=$(openssl rand -hex 32) hookyard serve --config hookyard.yml --data /var/lib/hookyard`;
+  $ export WEBHOOK_SECRET=…    # openssl rand -hex 32; the same at GitHub
+  $ hookyard serve --config hookyard.yml --data /var/lib/hookyard`;
 
 /** The command's face; `run` opens the server. */
 export function serveCommand(run: (flags: ServeFlags) => Promise<void>): Command {

@@ -64,7 +64,7 @@ export async function openServer(options: ServerOptions): Promise<Server | Start
     return { ...refused('bad-network', `--allow-network ${allowed.cidr}: ${allowed.reason}`), usage: true };
   }
   const secretSource = secretsFromEnv(options.env);
-  const load = () => loadRules(options.configPath, secretSource);
+  const load = () => loadRules(options.configPath, secretSource, allowed.networks);
   const loaded = await load();
   if (loaded.kind === 'invalid') {
     return { ...refused('file-invalid', `${options.configPath} cannot be used.`), problems: loaded.problems };
@@ -76,7 +76,8 @@ export async function openServer(options: ServerOptions): Promise<Server | Start
   announceRules(loaded, options.emit);
   const door = await openDoor(options, webhookSecrets.secrets, parts);
   if (door.kind === 'refused') {
-    await parts.close(0);
+    await parts.pipeline.stop(0);
+    await parts.close();
     return door;
   }
   const reload = makeReload({
@@ -92,7 +93,8 @@ export async function openServer(options: ServerOptions): Promise<Server | Start
 interface Parts {
   readonly journal: Journal;
   readonly pipeline: Pipeline;
-  close(graceMs: number): Promise<void>;
+  /** After the pipeline has stopped. */
+  close(): Promise<void>;
 }
 
 async function openParts(
@@ -108,8 +110,7 @@ async function openParts(
   return {
     journal,
     pipeline,
-    close: async (graceMs) => {
-      await pipeline.stop(graceMs);
+    close: async () => {
       await sender.close();
       await journal.close();
     },
@@ -160,9 +161,11 @@ function startedServer(
       emit({ kind: 'stopping', reason, graceMs: GRACE_MS });
       const endsAt = clock.now() + GRACE_MS;
       watch.stop();
+      // It still listens while deliveries finish: a sender then hears 503 and when to come again, and not nothing.
       door.beginShutdown();
-      await door.close(GRACE_MS);
-      await parts.close(Math.max(0, endsAt - clock.now()));
+      await parts.pipeline.stop(GRACE_MS);
+      await door.close(Math.max(0, endsAt - clock.now()));
+      await parts.close();
       emit({ kind: 'stopped' });
     },
   };

@@ -61,7 +61,10 @@ async function listAttempts(io: Io, webhookId: string, { data, json = false }: O
     return;
   }
   if (json) printJson(io, rows);
-  throw new Exit(1, `no-attempts: there is no delivery ${webhookId}, or it has not been tried yet`);
+  throw new Exit(
+    1,
+    `no-attempts: there is no delivery ${webhookId}, or it has not been tried yet; an event's GUID goes with --event-id`,
+  );
 }
 
 const STYLES: Readonly<Record<DeliveryStatus, Style | null>> = {
@@ -77,14 +80,14 @@ const STYLES: Readonly<Record<DeliveryStatus, Style | null>> = {
 function deliveryColumns(io: Io): readonly Column<DeliveryRow>[] {
   return [
     { title: 'webhook-id', cell: ({ webhookId }) => webhookId, whole: true },
-    { title: 'status', cell: ({ status }) => status, style: ({ status }) => STYLES[status] },
+    { title: 'status', cell: ({ status }) => status, style: ({ status }) => STYLES[status], whole: true },
     { title: 'destination', cell: ({ destination }) => destination },
     { title: 'event', cell: ({ event, action }) => (action === null ? event : `${event}.${action}`) },
-    { title: 'route', cell: ({ route }) => route },
     { title: 'tries', cell: ({ attempts }) => attempts, align: 'right' },
     { title: 'last', cell: (row) => row.last ?? row.holdReason ?? '-' },
-    { title: 'planned', cell: ({ createdAt }) => formatInstant(io, createdAt) },
-    { title: 'next', cell: ({ dueAt }) => formatInstant(io, dueAt) },
+    { title: 'route', cell: ({ route }) => route, spare: true },
+    { title: 'planned', cell: ({ createdAt }) => formatInstant(io, createdAt), spare: true },
+    { title: 'next', cell: ({ dueAt }) => formatInstant(io, dueAt), spare: true },
   ];
 }
 

@@ -98,8 +98,8 @@ function columnsFor(io: Io): readonly Column<DestinationState>[] {
     { title: 'destination', cell: ({ destination }) => destination, whole: true },
     {
       title: 'state',
-      cell: ({ disabled }) => (disabled === null ? 'enabled' : 'disabled'),
-      style: ({ disabled }) => (disabled === null ? 'green' : 'red'),
+      cell: stateOf,
+      style: (row) => (({ enabled: 'green', disabled: 'red', 'off in file': 'yellow' }) as const)[stateOf(row)],
     },
     ...DELIVERY_STATUSES.map(
       (status): Column<DestinationState> => ({ title: status, cell: ({ counts }) => counts[status], align: 'right' }),
@@ -107,4 +107,10 @@ function columnsFor(io: Io): readonly Column<DestinationState>[] {
     { title: 'since', cell: ({ disabled }) => formatInstant(io, disabled?.at ?? null) },
     { title: 'reason', cell: ({ disabled }) => disabled?.reason ?? '-' },
   ];
+}
+
+/** Held and not disabled: the file that the server has in force holds them. */
+function stateOf({ disabled, counts }: DestinationState): 'enabled' | 'disabled' | 'off in file' {
+  if (disabled !== null) return 'disabled';
+  return counts.held > 0 ? 'off in file' : 'enabled';
 }

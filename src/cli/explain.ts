@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DecidableEvent } from '../model/event.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RouteFile } from '../model/route.ts';
 import { eventDoubt } from './event-doubt.ts';
@@ -22,7 +23,7 @@ Example:
 
 interface Options {
   readonly event: string;
-  readonly payload: string;
+  readonly payload?: string;
   readonly json?: boolean;
 }
 
@@ -31,14 +32,15 @@ export function explainCommand(io: Io): Command {
     .description('say which routes an event would fire, and why the others would not')
     .argument('[file]', 'the route file', DEFAULT_ROUTE_FILE)
     .requiredOption('--event <name>', 'the event, as in X-GitHub-Event')
-    .requiredOption('--payload <file>', "the event's payload, JSON; - is standard input")
+    .option('--payload <file>', "the event's payload, JSON; - is standard input; without it a sample of GitHub's")
     .addOption(jsonOption())
     .addHelpText('after', HELP)
     .action((path: string, options: Options) => explain(io, path, options));
 }
 
 async function explain(io: Io, path: string, options: Options): Promise<void> {
-  const payload = await readPayload(io, options.payload);
+  const payload =
+    options.payload === undefined ? await samplePayload(options.event) : await readPayload(io, options.payload);
   const read = await readRoutes(io, path);
   if (read.kind === 'invalid') {
     if (options.json === true) printJson(io, { file: path, valid: false, problems: read.problems });
@@ -59,6 +61,13 @@ async function explain(io: Io, path: string, options: Options): Promise<void> {
     io.stdout.write(formatPlan(io, event, plan));
   }
   if (plan.decisions.some(({ kind }) => kind === 'failed')) throw new Exit(1);
+}
+
+async function samplePayload(event: string): Promise<JsonObject> {
+  const { readSamples } = await import('./sample-payloads.ts');
+  const sample = readSamples().find((one) => one.event === event);
+  if (sample === undefined) throw new Exit(2, `no-sample: there is no sample of ${event}; name a file with --payload`);
+  return JSON.parse(sample.body.toString());
 }
 
 /** A plan names destinations; whether one takes anything stands elsewhere in the file. */

@@ -4,17 +4,18 @@ import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, makeCommand } from './make-command.ts';
 import type { Style } from './paint.ts';
-import { printJson, printRows } from './print.ts';
+import { printJson, printNote, printRows } from './print.ts';
 import type { Column } from './table.ts';
 import { withJournal } from './with-journal.ts';
 
 const HELP = `
 An event's GUID stands for all its deliveries. A replayed delivery keeps its
 webhook-id, so a receiver can tell that it is the same one again; its retries
-begin anew. What is under way is left alone. Exits 1 if an id is not known.
+begin anew. What is under way is left alone. Exits 1 if an id is not known, or
+a delivery is held because its destination is disabled.
 
 Example:
-  $ hookyard replay $(hookyard deliveries --status dead | cut -f1)`;
+  $ hookyard deliveries --status dead | cut -f1 | xargs -r hookyard replay`;
 
 interface Options {
   readonly data: string;
@@ -34,18 +35,27 @@ export function replayCommand(io: Io): Command {
 async function replay(io: Io, ids: readonly string[], { data, json }: Options): Promise<void> {
   const result = await withJournal(io, data, (journal) => journal.replay(ids, io.now()));
   if (json === true) printJson(io, result);
-  else
-    printRows(io, { rows: rowsOf(result), columns: COLUMNS, json: false, nothing: 'these events have no deliveries' });
-  if (result.unknown.length > 0) throw new Exit(1);
+  else printRows(io, { rows: rowsOf(result), columns: COLUMNS, json: false, nothing: '' });
+  if (result.held.length > 0) {
+    printNote(
+      io,
+      'destination-disabled: what is held goes once its destination is enabled; see `hookyard destinations`',
+    );
+  }
+  if (json !== true && ids.length > 0 && rowsOf(result).length === 0) {
+    printNote(io, 'no-deliveries: these events fired no route');
+  }
+  if (result.unknown.length > 0 || result.held.length > 0) throw new Exit(1);
 }
 
 interface ReplayRow {
   readonly id: string;
-  readonly result: 'replayed' | 'under way' | 'unknown';
+  readonly result: 'replayed' | 'held' | 'under way' | 'unknown';
 }
 
 const STYLES: Readonly<Record<ReplayRow['result'], Style>> = {
   replayed: 'green',
+  held: 'yellow',
   'under way': 'yellow',
   unknown: 'red',
 };
@@ -55,9 +65,10 @@ const COLUMNS: readonly Column<ReplayRow>[] = [
   { title: 'result', cell: ({ result }) => result, style: ({ result }) => STYLES[result] },
 ];
 
-function rowsOf({ replayed, underWay, unknown }: ReplayResult): readonly ReplayRow[] {
+function rowsOf({ replayed, held, underWay, unknown }: ReplayResult): readonly ReplayRow[] {
   return [
     ...replayed.map((id) => ({ id, result: 'replayed' as const })),
+    ...held.map((id) => ({ id, result: 'held' as const })),
     ...underWay.map((id) => ({ id, result: 'under way' as const })),
     ...unknown.map((id) => ({ id, result: 'unknown' as const })),
   ];

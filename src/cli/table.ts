@@ -6,6 +6,8 @@ import { printable } from './printable.ts';
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => string | number;
+  /** Left out, the last one first, where the terminal is too narrow for all columns. */
+  readonly spare?: true;
   /** Never cut by itself: an id is there to be copied. */
   readonly whole?: true;
   readonly align?: 'right';
@@ -20,9 +22,15 @@ const LEAST_WIDTH = 6;
  * For a person on a terminal: titles, aligned columns, no line longer than the terminal is wide. For a program in a
  * pipe: one line a row, tabs between the columns, no titles, nothing cut. Cells may hold text from outside.
  */
-export function formatTable<Row>(io: Io, columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const cells = rows.map((row) => columns.map(({ cell }) => printable(String(cell(row)))));
-  if (!io.isTTY) return cells.map((line) => `${line.join('\t')}\n`).join('');
+export function formatTable<Row>(io: Io, all: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cellsOf = (columns: readonly Column<Row>[]) =>
+    rows.map((row) => columns.map(({ cell }) => printable(String(cell(row)))));
+  if (!io.isTTY)
+    return cellsOf(all)
+      .map((line) => `${line.join('\t')}\n`)
+      .join('');
+  const columns = withoutSpare(all, cellsOf(all), io.columns);
+  const cells = cellsOf(columns);
   const titles = columns.map(({ title }) => title.toUpperCase());
   const widths = fitWidths(columns, [titles, ...cells], io.columns);
   const head = paint(
@@ -34,6 +42,25 @@ export function formatTable<Row>(io: Io, columns: readonly Column<Row>[], rows: 
     layOut(line, columns, widths, io.columns, (column, text) => paintCell(io, columns[column], rows[at], text)),
   );
   return [head, ...body].map((line) => `${line}\n`).join('');
+}
+
+/** Fewer columns that can be read, rather than all of them cut. */
+function withoutSpare<Row>(
+  columns: readonly Column<Row>[],
+  lines: readonly (readonly string[])[],
+  most: number,
+): readonly Column<Row>[] {
+  const widths = columns.map(({ title }, column) =>
+    Math.max(title.length, ...lines.map((line) => cellWidth(line[column] ?? ''))),
+  );
+  const kept = columns.map((_, column) => column);
+  const width = () => kept.reduce((sum, column) => sum + (widths[column] ?? 0), GAP.length * (kept.length - 1));
+  while (width() > most) {
+    const last = kept.findLastIndex((column) => columns[column]?.spare === true);
+    if (last === -1) break;
+    kept.splice(last, 1);
+  }
+  return columns.filter((_, column) => kept.includes(column));
 }
 
 /** As wide as the widest cell; where that is too much for a line, the widest columns give way first. */

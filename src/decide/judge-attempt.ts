@@ -32,13 +32,14 @@ export function judgeAttempt({ outcome, attemptsMade, policy, nowAt, random }: A
   const scheduledMs = policy.scheduleMs[attemptsMade - 1];
   if (scheduledMs === undefined) {
     const attempts = attemptsMade === 1 ? '1 attempt' : `${attemptsMade} attempts`;
-    return { kind: 'dead', reason: `${shortOutcome(outcome)} after ${attempts}` };
+    return { kind: 'dead', reason: deadReason(outcome, attempts) };
   }
   const jitteredMs = scheduledMs * (1 - JITTER + 2 * JITTER * random);
   const askedMs = outcome.kind === 'response' ? Math.min(outcome.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS) : 0;
   return { kind: 'retry', dueAt: nowAt + Math.round(Math.max(jitteredMs, askedMs)) };
 }
 
-function shortOutcome(outcome: AttemptOutcome): string {
-  return outcome.kind === 'response' ? `HTTP ${outcome.status}` : outcome.reason;
+function deadReason(outcome: AttemptOutcome, attempts: string): string {
+  if (outcome.kind === 'response') return `HTTP ${outcome.status} after ${attempts}`;
+  return `${outcome.reason} after ${attempts}: ${outcome.message}`;
 }

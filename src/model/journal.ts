@@ -156,6 +156,8 @@ export interface DestinationState {
 
 export interface ReplayResult {
   readonly replayed: readonly string[];
+  /** Made anew too, and held: their destination is switched off in the journal. */
+  readonly held: readonly string[];
   /** Ids that name no delivery and no event. */
   readonly unknown: readonly string[];
   /** Deliveries that are pending or under way already. */

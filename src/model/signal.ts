@@ -38,7 +38,9 @@ export type Signal =
       readonly kind: 'event-routed';
       readonly guid: string;
       readonly event: string;
-      readonly runs: number;
+      readonly action: string | null;
+      /** Names of the routes that fired, or failed to. */
+      readonly routes: readonly string[];
       readonly deliveries: number;
       readonly failures: readonly { readonly route: string; readonly code: string; readonly reason: string }[];
     }

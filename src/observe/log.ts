@@ -36,7 +36,8 @@ export function writeSignal(log: Logger, signal: Signal): void {
     case 'event-accepted':
       // What is routed gets its line then; a duplicate never will.
       if (signal.duplicate) log.info(fields, 'event known already');
-      else if (signal.suspectOf !== null) log.warn(fields, 'event has the body of an earlier one under another GUID');
+      // Often harmless: a repository's and its organisation's webhook send the same body. A replayed one looks just so.
+      else if (signal.suspectOf !== null) log.info(fields, 'event has the body of an earlier one under another GUID');
       else log.debug(fields, 'event accepted');
       return;
     case 'event-routed':

@@ -61,7 +61,8 @@ export function makeRouteEvent({
         kind: 'event-routed',
         guid: event.guid,
         event: event.name,
-        runs: runs.length,
+        action: event.action,
+        routes: runs.map(({ route }) => route),
         deliveries: deliveries.length,
         failures: failuresOf(runs),
       });

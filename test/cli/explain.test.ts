@@ -133,4 +133,11 @@ describe('explain', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(words);
   });
+
+  test('without a payload takes a sample of the event, and says so where there is none', async () => {
+    const cwd = folderWith();
+    expect((await runCommand(['explain', 'a.yml', '--event', 'star'], { cwd })).code).toBe(0);
+    const { code, err } = await runCommand(['explain', 'a.yml', '--event', 'never_seen'], { cwd });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('no-sample') });
+  });
 });

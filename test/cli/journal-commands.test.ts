@@ -89,17 +89,17 @@ describe('deliveries', () => {
     expect(code).toBe(0);
     const planned = '2026-05-04T11:56:00.000Z';
     expect(cellsOf(out).toSorted()).toEqual([
-      ['msg_dead', 'dead', 'audit', 'push', 'copies', '1', expect.any(String), planned, '-'],
-      ['msg_held', 'held', 'attic', 'push', 'old', '0', 'off-in-file', planned, '-'],
-      ['msg_ok', 'delivered', 'audit', 'push', 'copies', '1', 'HTTP 204', planned, '-'],
+      ['msg_dead', 'dead', 'audit', 'push', '1', expect.any(String), 'copies', planned, '-'],
+      ['msg_held', 'held', 'attic', 'push', '0', 'off-in-file', 'old', planned, '-'],
+      ['msg_ok', 'delivered', 'audit', 'push', '1', 'HTTP 204', 'copies', planned, '-'],
       [
         'msg_retry',
         'retrying',
         'chat',
         'push',
-        'chats',
         '1',
         'timeout: no answer within 15 s',
+        'chats',
         planned,
         '2026-05-04T12:02:00.000Z',
       ],
@@ -136,7 +136,7 @@ describe('deliveries', () => {
     expect(await look(folder, ['deliveries', 'msg_none'])).toEqual({
       code: 1,
       out: '',
-      err: 'no-attempts: there is no delivery msg_none, or it has not been tried yet\n',
+      err: "no-attempts: there is no delivery msg_none, or it has not been tried yet; an event's GUID goes with --event-id\n",
     });
   });
 });
@@ -148,7 +148,7 @@ describe('destinations', () => {
     const { code, out } = await look(folder, ['destinations']);
     expect(code).toBe(0);
     expect(cellsOf(out)).toEqual([
-      ['attic', 'enabled', '0', '0', '0', '1', '0', '0', '0', '-', '-'],
+      ['attic', 'off in file', '0', '0', '0', '1', '0', '0', '0', '-', '-'],
       ['audit', 'enabled', '0', '0', '0', '0', '1', '1', '0', '-', '-'],
       ['chat', 'disabled', '0', '0', '0', '1', '0', '0', '0', '2026-05-04T12:00:00.000Z', '410 Gone'],
     ]);
@@ -199,7 +199,7 @@ describe('destinations', () => {
 });
 
 describe('status', () => {
-  test('of a journal where all is well exits 0', async () => {
+  test('of a journal where nothing is switched off and nothing waits long exits 0', async () => {
     const { folder } = await busyJournal();
     const { code, out } = await look(folder, ['status']);
     expect(code).toBe(0);
@@ -216,7 +216,7 @@ describe('status', () => {
     });
     const terminal = await runCommand(['status', '--data', folder], { columns: 80, env: { NO_COLOR: '1' } });
     expect(terminal.out).toMatch(/^oldest that waits {6}4m ago$/m);
-    expect(terminal.out).toMatch(/all is well\n$/);
+    expect(terminal.out).toMatch(/^1 given up: see `hookyard deliveries --status dead`/m);
   });
 
   test.each([

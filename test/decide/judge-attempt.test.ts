@@ -13,7 +13,7 @@ function response(status: number, retryAfterMs: number | null = null): AttemptOu
 }
 
 function failure(reason: FailureReason): AttemptOutcome {
-  return { kind: 'failure', reason, message: 'https://secret.example' };
+  return { kind: 'failure', reason, message: 'No connection (ECONNRESET).' };
 }
 
 describe('judgeAttempt', () => {
@@ -57,11 +57,11 @@ describe('judgeAttempt', () => {
     expect(kinds).toEqual([...policy.scheduleMs, { kind: 'dead', reason: 'HTTP 500 after 11 attempts' }]);
   });
 
-  test('without a schedule the first failure is final, and its reason names no URL', () => {
+  test('without a schedule the first failure is final, and its reason says what failed', () => {
     const once = { ...middle, policy: { scheduleMs: [] } };
     expect(judgeAttempt({ ...once, outcome: failure('reset') })).toEqual({
       kind: 'dead',
-      reason: 'reset after 1 attempt',
+      reason: 'reset after 1 attempt: No connection (ECONNRESET).',
     });
   });
 

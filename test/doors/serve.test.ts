@@ -215,6 +215,27 @@ describe('stopping and starting again', () => {
     await receiver.close();
   });
 
+  test('while it stops, a new webhook gets 503 and when to come again', async () => {
+    let answer = () => {};
+    const receiver = await openReceiver((_request, response) => {
+      answer = () => void response.end();
+    });
+    const { args } = prepare(oneDestination(receiver.url));
+    const server = startServe(args);
+    const url = await server.url;
+    await sendWebhook(url, STAR);
+    await receiver.until(1);
+    server.signal('SIGTERM');
+    await server.logged((line) => String(line.msg).startsWith('stopping'));
+    const refused = await sendWebhook(url, STAR);
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    answer();
+    expect(await server.ended).toBe(0);
+    expect(receiver.requests).toHaveLength(1);
+    await receiver.close();
+  });
+
   test('what waited when the server was killed is delivered by the next one', async () => {
     const receiver = await openReceiver((_request, response, nth) => {
       if (nth > 1) response.end();

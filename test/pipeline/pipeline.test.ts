@@ -152,7 +152,7 @@ test('a route whose expression fails is recorded as failed, and the other routes
   await node.pipeline.intake(makeEvent('g1'));
   await node.until(() => node.signals.some(({ kind }) => kind === 'attempt-made'));
   expect(node.signals.find(({ kind }) => kind === 'event-routed')).toMatchObject({
-    runs: 2,
+    routes: ['stars', 'broken'],
     failures: [{ route: 'broken', code: 'expression-failed' }],
   });
   expect(await node.journal.status()).toMatchObject({ runs: 2, failedRuns: 1 });

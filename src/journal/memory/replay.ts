@@ -4,6 +4,7 @@ import type { DeliveryRecord, Memory } from './records.ts';
 
 export function replay(memory: Memory, ids: readonly string[], nowAt: number): ReplayResult {
   const replayed: string[] = [];
+  const held: string[] = [];
   const unknown: string[] = [];
   const underWay: string[] = [];
   const seen = new Set<DeliveryRecord>();
@@ -18,10 +19,10 @@ export function replay(memory: Memory, ids: readonly string[], nowAt: number): R
         continue;
       }
       restart(memory, delivery, nowAt);
-      replayed.push(delivery.webhookId);
+      (delivery.status === 'held' ? held : replayed).push(delivery.webhookId);
     }
   }
-  return { replayed, unknown, underWay };
+  return { replayed, held, unknown, underWay };
 }
 
 /** null: no such delivery and no such event. */

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Journal } from '../../model/journal.ts';
 import { returnLeases } from './claims.ts';
@@ -42,6 +42,7 @@ function openAsServer(options: SqliteJournalOptions): Journal {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeServerLock(folder, now());
   try {
+    keepOutOfGit(folder);
     // SQLite gives -wal and -shm the mode of the file itself, so it is made first.
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
@@ -58,6 +59,15 @@ function openAsServer(options: SqliteJournalOptions): Journal {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** The folder often stands in a checkout, and payloads belong in no repository. A full disk must not keep the server from starting. */
+function keepOutOfGit(folder: string): void {
+  try {
+    writeFileSync(join(folder, '.gitignore'), '*\n', { mode: 0o600, flag: 'wx' });
+  } catch {
+    // It is there already, or it cannot be: the journal itself says so then.
   }
 }
 

@@ -1,4 +1,4 @@
-import { DELIVERY_STATUSES } from '../../model/delivery.ts';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../model/delivery.ts';
 import type { ReplayResult } from '../../model/journal.ts';
 import type { Connection } from './connection.ts';
 import type { Transaction } from './group-commit.ts';
@@ -9,6 +9,7 @@ const COLUMNS = 'id, webhook_id, destination_id, status';
 
 export function replay(transaction: Transaction, ids: readonly string[], nowAt: number): ReplayResult {
   const replayed: string[] = [];
+  const held: string[] = [];
   const unknown: string[] = [];
   const underWay: string[] = [];
   const seen = new Set<number>();
@@ -23,11 +24,11 @@ export function replay(transaction: Transaction, ids: readonly string[], nowAt: 
         underWay.push(text(row, 'webhook_id'));
         continue;
       }
-      restart(transaction, row, nowAt);
-      replayed.push(text(row, 'webhook_id'));
+      const after = restart(transaction, row, nowAt);
+      (after === 'held' ? held : replayed).push(text(row, 'webhook_id'));
     }
   }
-  return { replayed, unknown, underWay };
+  return { replayed, held, unknown, underWay };
 }
 
 /** null: no such delivery and no such event. */
@@ -52,15 +53,13 @@ export function reviveDead(transaction: Transaction, eventId: number, nowAt: num
   return dead.length;
 }
 
-function restart({ connection, tally }: Transaction, row: Row, nowAt: number): void {
-  const after = connection.get(
+function restart({ connection, tally }: Transaction, row: Row, nowAt: number): DeliveryStatus {
+  const restarted = connection.get(
     `UPDATE deliveries SET ${SET_RESTARTED}, due_at = ? WHERE id = ? RETURNING status`,
     nowAt,
     number(row, 'id'),
   );
-  tally.move(
-    number(row, 'destination_id'),
-    oneOf(row, 'status', DELIVERY_STATUSES),
-    oneOf(after ?? {}, 'status', DELIVERY_STATUSES),
-  );
+  const status = oneOf(restarted ?? {}, 'status', DELIVERY_STATUSES);
+  tally.move(number(row, 'destination_id'), oneOf(row, 'status', DELIVERY_STATUSES), status);
+  return status;
 }

@@ -16,7 +16,7 @@ export function describeReplay(open: OpenJournal): void {
       await plan(journal, 'g1', [makeDelivery('w1')]);
       await bring(journal);
       expect(await rowOf(journal, 'w1')).toMatchObject({ status });
-      expect(await journal.replay(['w1'], T0 + 50)).toEqual({ replayed: ['w1'], unknown: [], underWay: [] });
+      expect(await journal.replay(['w1'], T0 + 50)).toEqual({ replayed: ['w1'], held: [], unknown: [], underWay: [] });
       const replayed = { status: 'pending', holdReason: null, dueAt: T0 + 50, finishedAt: null };
       expect(await rowOf(journal, 'w1')).toMatchObject(replayed);
       expect(await claimOne(journal, 'n1', T0 + 50)).toMatchObject({ webhookId: 'w1', attemptsMade: 0 });
@@ -27,7 +27,7 @@ export function describeReplay(open: OpenJournal): void {
       await plan(journal, 'g1', [makeDelivery('w1'), makeDelivery('w2')]);
       await claim(journal, 'n1', { limit: 1 });
       const result = await journal.replay(['w2', 'w1'], T0 + 5);
-      expect(result).toEqual({ replayed: [], unknown: [], underWay: ['w2', 'w1'] });
+      expect(result).toEqual({ replayed: [], held: [], unknown: [], underWay: ['w2', 'w1'] });
       expect(await rowOf(journal, 'w1')).toMatchObject({ status: 'sending' });
       expect(await rowOf(journal, 'w2')).toMatchObject({ status: 'pending', dueAt: T0 });
     });
@@ -39,6 +39,7 @@ export function describeReplay(open: OpenJournal): void {
       await journal.holdDeliveries('a', 'off-in-file');
       expect(await journal.replay(['w2', 'g1', 'w2', 'what', 'unrouted'], T0)).toEqual({
         replayed: ['w2', 'w1'],
+        held: [],
         unknown: ['what'],
         underWay: [],
       });
@@ -49,7 +50,7 @@ export function describeReplay(open: OpenJournal): void {
       await plan(journal, 'g1', [makeDelivery('w1')]);
       await attempt(journal, { kind: 'dead', reason: 'gave up' });
       await journal.disableDestination('a', 'by hand', T0);
-      expect(await journal.replay(['w1'], T0 + 1)).toMatchObject({ replayed: ['w1'] });
+      expect(await journal.replay(['w1'], T0 + 1)).toMatchObject({ replayed: [], held: ['w1'] });
       expect(await rowOf(journal, 'w1')).toMatchObject({ status: 'held', holdReason: 'destination-disabled' });
       await journal.enableDestination('a', T0 + 2);
       expect(await claimOne(journal, 'n1', T0 + 2)).toMatchObject({ webhookId: 'w1', attemptsMade: 0 });

@@ -83,7 +83,14 @@ test('the folder is made for its owner alone, and so is every file in it', async
   await journal.probe();
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   const files = readdirSync(folder).sort();
-  expect(files).toEqual(['journal.sqlite', 'journal.sqlite-shm', 'journal.sqlite-wal', 'server.json', 'server.lock']);
+  expect(files).toEqual([
+    '.gitignore',
+    'journal.sqlite',
+    'journal.sqlite-shm',
+    'journal.sqlite-wal',
+    'server.json',
+    'server.lock',
+  ]);
   for (const file of files) expect([file, statSync(join(folder, file)).mode & 0o777]).toEqual([file, 0o600]);
 });
 
