@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Summary } from './demo/summary.ts';
 import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { jsonOption, makeCommand } from './make-command.ts';
@@ -7,8 +8,8 @@ import { formatTable } from './table.ts';
 
 const HELP = `
 Starts the real server on a journal in a temporary folder and a receiver on
-loopback, sends every payload that @octokit/webhooks-examples ships, signed, and
-some forged ones, and kills the server half-way. The receiver fails now and then.
+loopback, sends every payload of @octokit/webhooks-examples, signed, and some
+forged ones, and kills the server half-way. The receiver fails now and then.
 Lost is counted from outside: what was acknowledged against what was received.
 Exits 1 if anything was lost. Touches nothing outside the temporary folder.
 
@@ -44,8 +45,14 @@ async function showDemo(io: Io, { json = false }: Options): Promise<void> {
       { title: 'summary', cell: ([label]: readonly [string, string]) => label },
       { title: '', cell: ([, value]: readonly [string, string]) => value },
     ];
-    io.stdout.write(`\n${formatTable(io, columns, summaryRows(summary))}`);
+    io.stdout.write(`\n${formatTable(io, columns, summaryRows(summary))}\n${verdictOf(summary)}\n`);
   }
   if (summary.lost > 0)
     throw new Exit(1, `demo-lost: ${summary.lost} of ${summary.accepted} accepted events were not delivered`);
+}
+
+function verdictOf({ lost, deliveredMoreThanOnce }: Summary): string {
+  if (lost > 0) return 'something was lost: this is a bug, please report it';
+  const repeated = deliveredMoreThanOnce > 0 ? '; what the crash repeated came under the same webhook-id' : '';
+  return `nothing that was acknowledged was lost${repeated}`;
 }

@@ -98,7 +98,7 @@ export function summaryRows(summary: Summary): readonly (readonly [string, strin
     ['events sent', `${summary.sent} (${summary.events} kinds)`],
     ['accepted', `${summary.accepted}`],
     ['refused', `${summary.refused} of ${summary.forged} forged`],
-    ['runs', `${summary.runs}`],
+    ['runs (some match two routes)', `${summary.runs}`],
     ['deliveries', `${summary.deliveries}`],
     ['retries', `${summary.retries}`],
     ['delivered more than once', `${summary.deliveredMoreThanOnce}`],
