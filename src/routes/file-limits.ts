@@ -6,8 +6,8 @@ export const MAX_FILE_BYTES = 256 * 1024;
 export const MAX_DEPTH = 64;
 /** Scalars, lists and maps, each alias counted as if what it stands for were written out. */
 export const MAX_VALUES = 20_000;
-export const MAX_DESTINATIONS = 200;
-export const MAX_ROUTES = 500;
+export const MAX_DESTINATIONS = 1_000;
+export const MAX_ROUTES = 1_000;
 /** Per route. */
 export const MAX_STEPS = 50;
 /** Per forward: destinations in `to`, and paths in `fields` or `omit`. */
