@@ -36,21 +36,21 @@ test('a tab as indentation is told, once for each line', () => {
   ]);
 });
 
-test('more than 200 destinations, 500 routes, 50 steps, 50 destinations of a step or 50 headers are too many', () => {
+test('more than 1,000 destinations, 1,000 routes, 50 steps, 50 destinations of a step or 50 headers are too many', () => {
   const many = (count: number, line: (n: number) => string) =>
     Array.from({ length: count }, (_, n) => line(n)).join('\n');
   const text = [
     'version: 1',
     'destinations:',
-    many(201, (n) => `  d${n}: { url: 'https://example.com/' }`),
+    many(1_001, (n) => `  d${n}: { url: 'https://example.com/' }`),
     `  h: { url: 'https://example.com/', headers: { ${many(51, (n) => `X-${n}: a`).replaceAll('\n', ', ')} } }`,
     'routes:',
-    many(501, (n) => `  r${n}: { on: star, steps: [{ forward: h }] }`),
+    many(1_001, (n) => `  r${n}: { on: star, steps: [{ forward: h }] }`),
     `  s: { on: star, steps: [${'{ forward: h }, '.repeat(51)}] }`,
     `  t: { on: star, steps: [{ forward: { to: [${many(51, (n) => `d${n}`).replaceAll('\n', ', ')}] } }] }`,
   ].join('\n');
   const tooMany = parseRouteFile({ path: 'f', text }).problems.filter(({ code }) => code === 'too-many');
-  expect(tooMany.map(({ line }) => line)).toEqual([203, 204, 706, 707, 708]);
+  expect(tooMany.map(({ line }) => line)).toEqual([1_003, 1_004, 2_006, 2_007, 2_008]);
 });
 
 test('every code that the vectors lead to is in the table, and the table explains each in a sentence', () => {
