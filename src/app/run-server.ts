@@ -1,5 +1,5 @@
 import { formatProblem } from '../model/problem.ts';
-import { openLog } from '../observe/log.ts';
+import { LOG_LEVELS, openLog } from '../observe/log.ts';
 import { openServer, type ServerOptions, type StartRefused } from './server.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -10,12 +10,18 @@ export async function runServer(
   options: RunOptions,
   { terminal, stderr }: { terminal: boolean; stderr: { write(text: string): unknown } },
 ): Promise<0 | 1 | 2> {
-  const log = openLog({ terminal, level: options.env.LOG_LEVEL ?? 'info' });
+  const asked = options.env.LOG_LEVEL || 'info';
+  const level = LOG_LEVELS.find((known) => known === asked);
+  if (level === undefined) {
+    stderr.write(`bad-log-level: LOG_LEVEL is none of ${LOG_LEVELS.join(', ')}\n`);
+    return 2;
+  }
+  const log = openLog({ terminal, level, env: options.env, stderr });
   // `ulimit -f`: the signal's default is to end the process. Ignored, the write fails like one on a full disk, and gets its 503.
   process.on('SIGXFSZ', () => {});
   const server = await openServer({ ...options, clock: systemClock, emit: log.emit });
   if (server.kind === 'refused') {
-    log.flush();
+    await log.close();
     stderr.write(refusal(server));
     return server.usage ? 2 : 1;
   }
@@ -25,7 +31,7 @@ export async function runServer(
     process.once('SIGINT', resolve);
   });
   await server.stop(reason);
-  log.flush();
+  await log.close();
   return 0;
 }
 

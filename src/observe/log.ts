@@ -1,21 +1,86 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
+import sonicBoom from 'sonic-boom';
 import type { AttemptOutcome } from '../model/attempt.ts';
 import { formatProblem } from '../model/problem.ts';
 import type { Emit, Signal } from '../model/signal.ts';
 
-/** Writes signals as log lines: one for every event, one for every attempt. JSON lines, or for people on a terminal. */
-export function openLog({ terminal, level }: { terminal: boolean; level: string }): { emit: Emit; flush(): void } {
-  // Asynchronous, so that a slow reader of the pipe never holds up the event loop.
-  const lines = pino.destination({ fd: 1, sync: false });
-  const stream = terminal
-    ? pretty({ destination: lines, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l', singleLine: true })
-    : lines;
-  const logger = makeLogger(stream, level);
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Bytes of lines that may wait for a slow reader; beyond that, lines are dropped and counted. */
+const MOST_WAITING = 4 * 1024 * 1024;
+/** How long a stop waits for the reader to take the last lines. */
+const LAST_LINES_MS = 1_000;
+
+export interface Log {
+  readonly emit: Emit;
+  /** Gives the reader a moment to take the last lines, and lets go. */
+  close(): Promise<void>;
+}
+
+export interface LogOptions {
+  /** Coloured lines for a person, or JSON lines. */
+  readonly terminal: boolean;
+  readonly level: LogLevel;
+  readonly env: NodeJS.ProcessEnv;
+  /** Where to say that lines cannot be written. */
+  readonly stderr: { write(text: string): unknown };
+}
+
+/**
+ * Writes signals as log lines to standard output: one for every event, one for every attempt. Asynchronous and bounded:
+ * a reader that is slow, gone or out of disk costs lines, and never an event. Not pino's own destination: that one ends
+ * the process on a write error, and flushes at exit until the reader gives in.
+ */
+export function openLog({ terminal, level, env, stderr }: LogOptions): Log {
+  const lines = new sonicBoom.SonicBoom({ fd: 1, sync: false, maxLength: MOST_WAITING });
+  let failing = false;
+  let dropped = 0;
+  lines.on('error', (error: NodeJS.ErrnoException) => {
+    if (!failing)
+      stderr.write(`log-unwritable: standard output takes no more lines (${error.code}); the server goes on\n`);
+    failing = true;
+  });
+  lines.on('write', () => {
+    failing = false;
+  });
+  lines.on('drop', () => {
+    if (dropped === 0)
+      stderr.write('log-dropped: standard output is too slow; lines are dropped until it catches up\n');
+    dropped += 1;
+  });
+  lines.on('drain', () => {
+    if (dropped > 0) stderr.write(`log-dropped: ${dropped} lines were dropped\n`);
+    dropped = 0;
+  });
+  const logger = makeLogger(terminal ? prettyStream(lines, env) : lines, level);
   return {
     emit: (signal) => writeSignal(logger, signal),
-    flush: () => lines.flushSync(),
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LAST_LINES_MS);
+        lines.flush(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+      lines.destroy();
+    },
   };
+}
+
+function prettyStream(lines: DestinationStream, env: NodeJS.ProcessEnv): DestinationStream {
+  const colorize = (env.NO_COLOR ?? '') === '';
+  const prettify = prettyFactory({
+    colorize,
+    ignore: 'pid,hostname',
+    translateTime: 'SYS:HH:MM:ss.l',
+    singleLine: true,
+  });
+  // JSON escapes ASCII's control characters; the others would reach the terminal.
+  const withoutControls = (line: string) => line.replace(/[\u007f-\u009f]|\p{Cf}|\p{Zl}|\p{Zp}/gu, '\ufffd');
+  return { write: (line) => void lines.write(prettify(withoutControls(line))) };
 }
 
 export function makeLogger(stream: DestinationStream, level: string): Logger {

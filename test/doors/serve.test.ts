@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -31,6 +33,7 @@ describe('starting', () => {
     ['a network that is none', {}, ['--allow-network', '10.0.0.0/99'], 2, '10.0.0.0/99'],
     ['an option that there is not', {}, ['--prot', '1'], 2, '--port'],
     ['a port that is none', {}, ['--port', 'http'], 2, 'port'],
+    ['a log level that is none', { LOG_LEVEL: 'loud' }, [], 2, 'LOG_LEVEL'],
   ])('with %s it does not start, and says what to do', async (_what, env, extra, code, words) => {
     const { args } = prepare(oneDestination('https://example.com/'));
     const server = startServe([...args, ...extra], { env });
@@ -271,6 +274,23 @@ describe('stopping and starting again', () => {
   });
 });
 
+test('a log that cannot be written costs lines, and neither events nor a clean stop', async () => {
+  const receiver = await openReceiver();
+  const { args } = prepare(oneDestination(receiver.url));
+  const port = await freePort();
+  const server = startServe([...args, '--port', `${port}`], {
+    command: ['bash', '-c', 'exec "$0" "$@" > /dev/full', process.execPath, ENTRANCE, 'serve'],
+  });
+  const url = `http://127.0.0.1:${port}/api/github/webhooks`;
+  while ((await fetch(url.replace('api/github/webhooks', 'healthz')).catch(() => null))?.status !== 200);
+  expect((await sendWebhook(url, STAR)).status).toBe(202);
+  await receiver.until(1);
+  server.signal('SIGTERM');
+  expect(await server.ended).toBe(0);
+  expect(server.output()).toContain('log-unwritable');
+  await receiver.close();
+});
+
 test('nothing that is a secret is logged or written in the clear', async () => {
   const receiver = await openReceiver((request, response) =>
     response.writeHead(500).end(`you sent ${request.headers.authorization} to ${request.headers.host}/hook`),
@@ -302,3 +322,12 @@ test('nothing that is a secret is logged or written in the clear', async () => {
   }
   await receiver.close();
 });
+
+async function freePort(): Promise<number> {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  taken.close();
+  await once(taken, 'close');
+  return port;
+}

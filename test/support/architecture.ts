@@ -57,6 +57,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ['node:sqlite', ['journal/sqlite']],
   ['pino', ['observe']],
   ['pino-pretty', ['observe']],
+  ['sonic-boom', ['observe']],
   ['undici', ['execute']],
   ['yaml', ['routes']],
   ['zod', ['routes']],

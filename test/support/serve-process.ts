@@ -33,7 +33,7 @@ export function startServe(
   }: { env?: NodeJS.ProcessEnv; command?: readonly string[] } = {},
 ): ServeProcess {
   const [file = '', ...before] = command;
-  const child = spawn(file, [...before, ...args, '--port', '0', '--allow-network', '127.0.0.0/8'], {
+  const child = spawn(file, [...before, '--port', '0', '--allow-network', '127.0.0.0/8', ...args], {
     env: { ...process.env, WEBHOOK_SECRET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

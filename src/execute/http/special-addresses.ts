@@ -62,7 +62,11 @@ const SIX_TO_FOUR = networkOf('2002::/16');
 const TEREDO = networkOf('2001::/32');
 
 /** AWS, GCP and Azure; AWS over IPv6; Alibaba; Azure's host agent. They hand out the machine's credentials. */
-const METADATA = ['169.254.169.254', 'fd00:ec2::254', '100.100.100.200', '168.63.129.16'].map(networkOf);
+/** Where clouds hand out credentials: AWS (instances, ECS, EKS), Alibaba, Azure, Oracle. */
+const METADATA = [
+  ...['169.254.169.254', '169.254.170.2', '169.254.170.23', 'fd00:ec2::254', 'fd00:ec2::23'],
+  ...['100.100.100.200', '168.63.129.16', '192.0.0.192'],
+].map(networkOf);
 
 /** Where an address carries an IPv4 address, by byte: RFC 6052 §2.2 for prefixes of 48, 56, 64 and 96 bits. */
 const NAT64_PLACES = [
