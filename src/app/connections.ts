@@ -15,17 +15,34 @@ export interface Connections {
   destroyAll(): void;
 }
 
-export function makeConnections(): Connections {
+/** `most`: beyond it, a newcomer takes the place of the connection that has been idle the longest. */
+export function makeConnections(most: number): Connections {
   const responses = new Map<Duplex, Set<ServerResponse>>();
+  function makeRoom(): void {
+    for (const [socket, open] of responses) {
+      if (open.size > 0) continue;
+      responses.delete(socket);
+      socket.destroy();
+      return;
+    }
+  }
+
   return {
     add(socket) {
+      if (responses.size >= most) makeRoom();
       responses.set(socket, new Set());
       socket.once('close', () => responses.delete(socket));
     },
     begin({ socket }, response) {
       const open = responses.get(socket);
       open?.add(response);
-      response.once('close', () => open?.delete(response));
+      response.once('close', () => {
+        if (open === undefined || !responses.has(socket)) return;
+        open.delete(response);
+        // At the end again: the order is that of the last thing done.
+        responses.delete(socket);
+        responses.set(socket, open);
+      });
     },
     underWay(socket) {
       return [...(responses.get(socket) ?? [])];

@@ -71,7 +71,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const budget = makeBodyBudget(limits.bodiesBytes);
   const webhookParts = { secrets, intake, emit, clock, budget, limits, stopping };
   const questionParts = { webhookPath: path, readiness: makeReadiness(ready, limits.readyMs, clock), stopping };
-  const connections = makeConnections();
+  const connections = makeConnections(limits.connections);
   const isWebhook = (request: IncomingMessage) => request.method === 'POST' && pathOf(request) === path;
 
   async function answer(request: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
@@ -93,7 +93,8 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   }
 
   const server = createServer(serverOptions(limits));
-  server.maxConnections = limits.connections;
+  // Above the bound at which idle ones make room: here newcomers are dropped, and all that are left are at work.
+  server.maxConnections = 2 * limits.connections;
   server.on('connection', connections.add);
   server.on('request', (request, response) => take(request, response, false));
   server.on('checkContinue', (request, response) => take(request, response, true));

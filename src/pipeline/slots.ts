@@ -1,10 +1,18 @@
 import type { NewDelivery } from '../model/journal.ts';
 import type { Rules } from './in-force.ts';
 
-/** Deliveries under way at once, in all: enough to hide receivers' latency, few enough to bound memory and sockets. */
+/** Requests under way at once, in all: enough to hide receivers' latency, few enough to bound sockets. */
 const MOST_IN_ALL = 512;
-/** Requests under way at once to one destination: a receiver that hangs takes this many slots and no more. */
+/** Requests under way at once to one destination. */
 const MOST_PER_DESTINATION = 64;
+/**
+ * A destination may have as many requests under way as this part of what is free in all (Choudhury and Hahne's dynamic
+ * threshold): one that hangs takes its 64, eight take 42 each, a hundred take 5 each, and there is always a share left for
+ * those that answer. Fixed shares would have eight that hang take everything.
+ */
+const SHARE_OF_FREE = 0.25;
+/** Outcomes that wait to be written down, beyond which nothing new is started. */
+const MOST_UNRECORDED = 1_024;
 
 /** Slots set aside; `end` gives them back: what was started by then has taken slots of its own. */
 export interface Reservation {
@@ -16,10 +24,6 @@ export interface Reservation {
 export interface Slots {
   /** Slots by open destination, those with none left out. */
   free(): ReadonlyMap<string, number>;
-  /** How many more may start in all. */
-  limit(): number;
-  /** Whether it is worth asking the journal for more: a query for one slot costs as much as one for many. */
-  roomForMore(): boolean;
   reserve(deliveries: readonly NewDelivery[]): Reservation;
   /** A delivery is under way, until both functions have been called. */
   take(destination: string): Taken;
@@ -35,38 +39,35 @@ interface Taken {
 export function makeSlots(rules: () => Rules): Slots {
   const requests = new Map<string, number>();
   let inAll = 0;
+  let unrecorded = 0;
 
   function add(destination: string, n: number): void {
+    inAll += n;
     const now = (requests.get(destination) ?? 0) + n;
     if (now === 0) requests.delete(destination);
     else requests.set(destination, now);
   }
 
-  function limit(): number {
-    return Math.max(0, MOST_IN_ALL - inAll);
-  }
-
+  /** At least one each, so that a destination that answers gets on whatever the others do. */
   function freeOf(destination: string): number {
-    return Math.max(0, Math.min(MOST_PER_DESTINATION - (requests.get(destination) ?? 0), limit()));
+    if (unrecorded >= MOST_UNRECORDED) return 0;
+    const share = Math.max(1, Math.floor((MOST_IN_ALL - inAll) * SHARE_OF_FREE));
+    return Math.max(0, Math.min(MOST_PER_DESTINATION, share) - (requests.get(destination) ?? 0));
   }
 
   return {
-    limit,
     free: () => {
       const free = new Map<string, number>();
-      if (limit() === 0) return free;
       for (const [name, destination] of rules().destinations) {
         if (destination.enabled && freeOf(name) > 0) free.set(name, freeOf(name));
       }
       return free;
     },
-    roomForMore: () => inAll <= MOST_IN_ALL / 2,
     reserve: (deliveries) => {
       const freeSlots = new Map<string, number>();
       for (const { destination, hold } of deliveries) {
         if (hold !== null || freeOf(destination) === 0) continue;
         add(destination, 1);
-        inAll += 1;
         freeSlots.set(destination, (freeSlots.get(destination) ?? 0) + 1);
       }
       return {
@@ -74,18 +75,17 @@ export function makeSlots(rules: () => Rules): Slots {
         end: () => {
           for (const [destination, n] of freeSlots) {
             add(destination, -n);
-            inAll -= n;
           }
         },
       };
     },
     take: (destination) => {
       add(destination, 1);
-      inAll += 1;
+      unrecorded += 1;
       return {
         requestOver: once(() => add(destination, -1)),
         end: once(() => {
-          inAll -= 1;
+          unrecorded -= 1;
         }),
       };
     },

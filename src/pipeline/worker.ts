@@ -14,6 +14,9 @@ import { makeSlots, type Reservation } from './slots.ts';
 /** How long what another process wrote (a replay, an enabled destination) may stay unseen. Hints make all else quicker. */
 const POLL_MS = 1_000;
 
+/** Deliveries claimed in one transaction. */
+const MOST_AT_ONCE = 128;
+
 /** One HTTP request of a delivery; never throws. */
 export type Send = (request: {
   readonly delivery: ClaimedDelivery;
@@ -59,7 +62,7 @@ export function openWorker(parts: WorkerParts): Worker {
   function run(delivery: ClaimedDelivery, body: Uint8Array | undefined): void {
     const slot = slots.take(delivery.destination);
     const next = () => {
-      if (backlog && slots.roomForMore()) pump();
+      if (backlog) pump();
     };
     const requestOver = () => {
       slot.requestOver();
@@ -87,7 +90,7 @@ export function openWorker(parts: WorkerParts): Worker {
       const claimed = await journal.claimDeliveries({
         lease: leases.lease(nowAt),
         nowAt,
-        limit: slots.limit(),
+        limit: MOST_AT_ONCE,
         freeSlots,
       });
       // Due, and not to be had by anybody with a free slot: held back by its destination's own limit, or gone from the file.

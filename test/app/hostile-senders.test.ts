@@ -37,6 +37,14 @@ describe('26 MiB', () => {
     },
   );
 
+  test('connections that say nothing make room for one that does, once there are too many', async () => {
+    const { door, url } = await openDoor({ limits: { connections: 3 } });
+    const silent = Array.from({ length: 5 }, () => openWire(door.port));
+    await Promise.all(silent.map(({ socket }) => once(socket, 'connect')));
+    expect((await sendWebhook(url, STAR)).status).toBe(202);
+    await silent[0]?.closed;
+  });
+
   test('a sender that goes on for ever is cut off', async () => {
     const { door } = await openDoor({ limits: { lingerBytes: 3 * MIB } });
     const wire = openWire(door.port);

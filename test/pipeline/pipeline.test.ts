@@ -53,6 +53,26 @@ test('a destination that takes all its slots leaves the others theirs', async ()
   expect(to('slow')).toBe(64);
 });
 
+test('twenty destinations that hang leave another its deliveries', async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `slow-${n}`);
+  const text = `version: 1
+destinations:
+${names.map((name) => `  ${name}: { url: https://slow.example.com/ }`).join('\n')}
+  quick: { url: https://quick.example.com/ }
+routes:
+  stars: { on: star, steps: [{ forward: { to: [${names.join(', ')}, quick] } }] }
+`;
+  const node = await openNode({
+    text,
+    send: ({ destination }) =>
+      destination.name === 'quick' ? Promise.resolve(OK) : new Promise<AttemptOutcome>(() => {}),
+  });
+  const quick = () => node.sent.filter(({ destination }) => destination.name === 'quick').length;
+  for (let n = 0; n < 100; n += 1) await node.pipeline.intake(makeEvent(`g${n}`, { n }));
+  await node.until(() => quick() === 100);
+  expect(node.sent.length - quick()).toBeLessThanOrEqual(512);
+});
+
 test('bodies under way to a destination that hangs are bounded in bytes, and leave room for the others', async () => {
   const MIB = 1024 * 1024;
   const node = await openNode({

@@ -179,9 +179,14 @@ describe('refused', () => {
       Buffer.from([...Buffer.from('{"a":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')]),
       'not-utf-8',
     ],
-    ['5 million lists, none of them closed', '['.repeat(5_000_000), 'not-json'],
+    ['1.9 million lists, none of them closed', '['.repeat(1_900_000), 'not-json'],
+    ['2.1 million empty values', `{"a":[${'0,'.repeat(2_100_000)}0]}`, 'too-many-values'],
   ])('a body of %s', (_what, body, code) => {
     expect(receive(body)).toMatchObject({ kind: 'refused', status: 400, code });
+  });
+
+  test('2.1 million commas in a text are one value', () => {
+    expect(receive(JSON.stringify({ text: '\\",[{'.repeat(600_000) }))).toMatchObject({ kind: 'event' });
   });
 
   test('what is signed by a stranger is not even parsed', () => {

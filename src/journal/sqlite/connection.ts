@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { JournalUnavailable } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
 import type { Row } from './row.ts';
 
@@ -17,6 +19,11 @@ export interface Connection {
   run(sql: string, ...values: SQLInputValue[]): { readonly changes: number; readonly id: number };
   /** Several statements, not prepared. */
   exec(sql: string): void;
+  /**
+   * Throws JournalUnavailable where the path names another file by now, or none. SQLite would go on writing into the file
+   * that it has open, and what it syncs there is gone with the process.
+   */
+  requireInPlace(): void;
   /** Ends a transaction that failed, whatever state it left; a connection that will not have it is dropped. */
   rollBack(): void;
   /** The next call opens the file again. */
@@ -27,12 +34,24 @@ export interface Connection {
 
 export function openConnection(file: string): Connection {
   let closed = false;
+  let inode: bigint | null = null;
   let open: { readonly db: DatabaseSync; readonly statements: Map<string, StatementSync> } | null = null;
 
   function use() {
     if (closed) throw closedError();
-    open ??= { db: openDatabase(file), statements: new Map() };
+    if (open === null) {
+      if (inode !== null) requireInPlace();
+      open = { db: openDatabase(file), statements: new Map() };
+    }
     return open;
+  }
+
+  function requireInPlace(): void {
+    if (inodeOf(file) === inode) return;
+    throw new JournalUnavailable(
+      'journal-io',
+      `The journal's file is gone, or another one is in its place (${file}); put it back, or restart the server.`,
+    );
   }
 
   function prepare(sql: string): StatementSync {
@@ -56,7 +75,9 @@ export function openConnection(file: string): Connection {
   }
 
   use();
+  inode = inodeOf(file);
   return {
+    requireInPlace,
     get: (sql, ...values) => prepare(sql).get(...values) ?? null,
     all: (sql, ...values) => prepare(sql).all(...values),
     run: (sql, ...values) => {
@@ -78,6 +99,11 @@ export function openConnection(file: string): Connection {
       closed = true;
     },
   };
+}
+
+/** null: there is no such file. */
+function inodeOf(file: string): bigint | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
 }
 
 function openDatabase(file: string): DatabaseSync {

@@ -116,6 +116,8 @@ export function makeGroupCommit({ connection, lockWaitMs, onCommit }: GroupCommi
 
 /** One transaction, there and then. IMMEDIATE takes the lock first, so that no statement in the middle finds it taken. */
 export function transact<T>(connection: Connection, operation: Operation<T>): T {
+  // Before the connection could be dropped for it: it may be all that is left of the file, which may be put back.
+  connection.requireInPlace();
   try {
     connection.run('BEGIN IMMEDIATE');
   } catch (error) {

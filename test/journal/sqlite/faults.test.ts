@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -101,6 +102,20 @@ test('a lock that is held for too long refuses the write, which then has changed
   expect((await journal.status()).events).toBe(0);
   other.exec('ROLLBACK');
   expect(await journal.appendEvent(makeEvent('g1'), leaseOf('n1'))).toMatchObject({ kind: 'stored' });
+});
+
+test('a file that was taken away takes nothing more, is not made anew, and goes on once it is put back', async () => {
+  const folder = emptyFolder();
+  const file = join(folder, 'journal.sqlite');
+  const { journal } = openOn(file);
+  await plan(journal, 'g1', [makeDelivery('w1')]);
+  renameSync(file, `${file}.away`);
+  await expect(journal.appendEvent(makeEvent('g2'), leaseOf('n1'))).rejects.toMatchObject({ code: 'journal-io' });
+  await expect(journal.probe()).rejects.toMatchObject({ code: 'journal-io' });
+  expect(existsSync(file)).toBe(false);
+  renameSync(`${file}.away`, file);
+  expect(await journal.appendEvent(makeEvent('g2'), leaseOf('n1'))).toMatchObject({ kind: 'stored' });
+  expect((await journal.status()).events).toBe(2);
 });
 
 test('a connection that was dropped comes back by itself', async () => {
