@@ -6,7 +6,7 @@ import { formatProblem } from '../model/problem.ts';
 import type { Emit, Signal } from '../model/signal.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Bytes of lines that may wait for a slow reader; beyond that, lines are dropped and counted. */
 const MOST_WAITING = 4 * 1024 * 1024;

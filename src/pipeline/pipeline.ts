@@ -8,7 +8,8 @@ import { makeLeases } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import { openRecovery } from './recover.ts';
 import { makeRouteEvent } from './route-event.ts';
-import { openWorker, type Send } from './worker.ts';
+import type { Send } from './try-delivery.ts';
+import { openWorker } from './worker.ts';
 
 /** The order of the stages: an event is written down, decided upon, acted upon, and every attempt is written down again. */
 export interface Pipeline {

@@ -68,7 +68,7 @@ export function makeRouteEvent({
       });
       const bodies = new Map(deliveries.map((delivery) => [delivery.webhookId, delivery.body ?? event.body]));
       worker.start(recorded.claimed, bodies);
-      if (recorded.claimed.length < deliveries.length) worker.hint();
+      if (recorded.claimed.length < deliveries.filter(({ hold }) => hold === null).length) worker.hint();
     } finally {
       reservation.end();
     }

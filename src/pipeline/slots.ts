@@ -24,6 +24,8 @@ export interface Reservation {
 export interface Slots {
   /** Slots by open destination, those with none left out. */
   free(): ReadonlyMap<string, number>;
+  /** Open destinations that have no slot left. */
+  full(): ReadonlySet<string>;
   reserve(deliveries: readonly NewDelivery[]): Reservation;
   /** A delivery is under way, until both functions have been called. */
   take(destination: string): Taken;
@@ -48,6 +50,10 @@ export function makeSlots(rules: () => Rules): Slots {
     else requests.set(destination, now);
   }
 
+  function openNames(): string[] {
+    return [...rules().destinations.values()].filter(({ enabled }) => enabled).map(({ name }) => name);
+  }
+
   /** At least one each, so that a destination that answers gets on whatever the others do. */
   function freeOf(destination: string): number {
     if (unrecorded >= MOST_UNRECORDED) return 0;
@@ -56,13 +62,13 @@ export function makeSlots(rules: () => Rules): Slots {
   }
 
   return {
-    free: () => {
-      const free = new Map<string, number>();
-      for (const [name, destination] of rules().destinations) {
-        if (destination.enabled && freeOf(name) > 0) free.set(name, freeOf(name));
-      }
-      return free;
-    },
+    free: () =>
+      new Map(
+        openNames()
+          .map((name) => [name, freeOf(name)] as const)
+          .filter(([, slots]) => slots > 0),
+      ),
+    full: () => new Set(openNames().filter((name) => freeOf(name) === 0)),
     reserve: (deliveries) => {
       const freeSlots = new Map<string, number>();
       for (const { destination, hold } of deliveries) {

@@ -6,7 +6,7 @@ import type { Journal } from '../../src/model/journal.ts';
 import type { Signal } from '../../src/model/signal.ts';
 import type { Rules } from '../../src/pipeline/in-force.ts';
 import { openPipeline, type Pipeline } from '../../src/pipeline/pipeline.ts';
-import type { Send } from '../../src/pipeline/worker.ts';
+import type { Send } from '../../src/pipeline/try-delivery.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { resolveDestinations } from '../../src/routes/resolve-destinations.ts';
 import { type FakeClock, makeFakeClock } from '../support/fake-clock.ts';

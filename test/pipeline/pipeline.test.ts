@@ -41,6 +41,17 @@ test('a failed attempt is made again when its wait is over, and not before', asy
   expect(node.sent[1]?.delivery.webhookId).toBe(node.sent[0]?.delivery.webhookId);
 });
 
+test('a retry that is due sooner than the next look at the journal is made when it is due', async () => {
+  const node = await openNode({
+    text: ONE.replace('[10s, 1m]', '[100ms]'),
+    send: async () => (node.sent.length === 1 ? FAILED : OK),
+  });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.signals.some(({ kind }) => kind === 'attempt-made'));
+  node.clock.advance(100);
+  await node.until(() => node.sent.length === 2);
+});
+
 test('a destination that takes all its slots leaves the others theirs', async () => {
   const node = await openNode({
     text: TWO,

@@ -1,0 +1,91 @@
+import { judgeAttempt } from '../decide/judge-attempt.ts';
+import type { AttemptOutcome, AttemptRecord } from '../model/attempt.ts';
+import type { Clock } from '../model/clock.ts';
+import type { ClaimedDelivery } from '../model/delivery.ts';
+import type { ResolvedDestination } from '../model/destination.ts';
+import type { Journal } from '../model/journal.ts';
+import type { Emit } from '../model/signal.ts';
+import type { BodyRoom } from './body-room.ts';
+import { type InForce, openDestination } from './in-force.ts';
+import type { Leases } from './leases.ts';
+import { writePatiently } from './patience.ts';
+
+/** One HTTP request of a delivery; never throws. */
+export type Send = (request: {
+  readonly delivery: ClaimedDelivery;
+  readonly destination: ResolvedDestination;
+  readonly body: Uint8Array;
+  readonly nowAt: number;
+}) => Promise<AttemptOutcome>;
+
+export interface TryParts {
+  readonly journal: Journal;
+  readonly inForce: InForce;
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly leases: Leases;
+  readonly emit: Emit;
+  /** In [0, 1): spreads retries. */
+  readonly random: () => number;
+  readonly bodies: BodyRoom;
+  readonly stopped: () => boolean;
+  readonly requestOver: () => void;
+  /** Looks at the journal at this instant or before. */
+  readonly wakeBy: (at: number) => void;
+}
+
+/** One attempt, from the body to the record. A delivery that cannot be tried now goes back, with no attempt made. */
+export async function tryDelivery(
+  parts: TryParts,
+  delivery: ClaimedDelivery,
+  given: Uint8Array | undefined,
+): Promise<void> {
+  const { journal, inForce, leases, bodies, stopped } = parts;
+  const letGo = await bodies.hold(delivery.destination, delivery.bodySize);
+  try {
+    const destination = openDestination(inForce.rules(), delivery.destination);
+    // When stopping, leases are returned all at once, at the end.
+    if (stopped()) return;
+    if (destination === null) return await journal.returnLeases(leases.owner, [delivery.deliveryId]);
+    await attempt(parts, delivery, destination, given ?? (await journal.readBody(delivery.deliveryId)));
+  } finally {
+    letGo();
+  }
+}
+
+async function attempt(
+  { journal, send, clock, leases, emit, random, stopped, requestOver, wakeBy }: TryParts,
+  delivery: ClaimedDelivery,
+  destination: ResolvedDestination,
+  body: Uint8Array,
+): Promise<void> {
+  const startedAt = clock.now();
+  const outcome = await send({ delivery, destination, body, nowAt: startedAt });
+  requestOver();
+  const nowAt = clock.now();
+  const attemptsMade = delivery.attemptsMade + 1;
+  const verdict = judgeAttempt({ outcome, attemptsMade, policy: destination.retry, nowAt, random: random() });
+  // A clock that is set back must not give an attempt a negative length.
+  const record: AttemptRecord = { startedAt, durationMs: Math.max(0, nowAt - startedAt), outcome };
+  await writePatiently(
+    'recording an attempt',
+    () => journal.recordAttempt({ deliveryId: delivery.deliveryId, owner: leases.owner, attempt: record, verdict }),
+    { clock, emit, stopped },
+  );
+  if (verdict.kind === 'retry') wakeBy(verdict.dueAt);
+  emit({
+    kind: 'attempt-made',
+    webhookId: delivery.webhookId,
+    guid: delivery.event.guid,
+    route: delivery.route,
+    destination: delivery.destination,
+    shownUrl: destination.shownUrl,
+    attempt: attemptsMade,
+    durationMs: record.durationMs,
+    outcome,
+    verdict,
+  });
+  if (verdict.kind === 'disable') {
+    emit({ kind: 'destination-disabled', destination: delivery.destination, reason: verdict.reason });
+  }
+}
