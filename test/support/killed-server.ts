@@ -11,6 +11,7 @@ const [, , configPath = '', dataFolder = '', port = '0', killAfter = '0'] = proc
 const WRITES: ReadonlySet<string | symbol> = new Set<keyof Journal>([
   'appendEvent',
   'claimEvents',
+  'beginRouting',
   'recordPlan',
   'claimDeliveries',
   'recordAttempt',
