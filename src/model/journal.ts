@@ -18,11 +18,6 @@ export interface Journal {
     readonly nowAt: number;
     readonly limit: number;
   }): Promise<readonly StoredEvent[]>;
-  /**
-   * Counts one more try at routing an event that was left behind, before the try is made, and returns the count: an event
-   * that ends the process each time is known by it. 0: the event is routed, or unknown.
-   */
-  beginRouting(eventId: number): Promise<number>;
   /** Marks an event routed and creates its runs and deliveries, all in one transaction. The first caller wins. */
   recordPlan(plan: RecordedPlan): Promise<PlanRecorded>;
 

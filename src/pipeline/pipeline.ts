@@ -49,7 +49,7 @@ export async function openPipeline({
 
   const worker = openWorker({ journal, inForce, send, clock, leases, emit, random });
   const routeEvent = makeRouteEvent({ journal, inForce, clock, leases, worker, emit, stopped: () => stopping });
-  const recovery = openRecovery({ journal, inForce, clock, leases, routeEvent, emit });
+  const recovery = openRecovery({ journal, clock, leases, routeEvent, emit });
   const routing = new Set<Promise<void>>();
 
   const intake = makeIntake({

@@ -3,32 +3,24 @@ import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal, StoredEvent } from '../model/journal.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { Emit } from '../model/signal.ts';
-import type { InForce } from './in-force.ts';
 import type { Leases } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import type { RouteEvent } from './route-event.ts';
 
 /** Events taken at a time: bodies may be large, and routing keeps up with reading. */
 const BATCH = 16;
-/** Stands for all routes; no route can have this name. */
-const NO_ROUTE = '*';
 /** How often to look for events whose node has died before it routed them. */
 const LOOK_EVERY_MS = 5_000;
-
-/** Tries at one event, after which it is given up: it may be what ended the server each time, and would end the next one. */
-const MOST_TRIES = 5;
 
 /** Routes what is on disk and was never routed: at once after a start, and later whatever another node left behind. */
 export function openRecovery({
   journal,
-  inForce,
   clock,
   leases,
   routeEvent,
   emit,
 }: {
   journal: Journal;
-  inForce: InForce;
   clock: Clock;
   leases: Leases;
   routeEvent: RouteEvent;
@@ -49,25 +41,10 @@ export function openRecovery({
   /** One event that cannot be routed must not hold up those behind it; its lease keeps it from coming back at once. */
   async function route(event: StoredEvent): Promise<void> {
     try {
-      const tries = await journal.beginRouting(event.eventId);
-      if (tries > MOST_TRIES) await giveUp(event);
-      else if (tries > 0) await routeEvent(withPayload(event), event.eventId);
+      await routeEvent(withPayload(event), event.eventId);
     } catch (error) {
       emit(failureSignal(`routing event ${event.guid}`, error));
     }
-  }
-
-  /** It stays in the journal, with a failed run that says why. */
-  async function giveUp({ eventId, guid, name, action }: StoredEvent): Promise<void> {
-    const failure = {
-      code: 'routing-given-up',
-      reason: `the server ended or failed ${MOST_TRIES} times while it routed this event`,
-    };
-    const { file } = inForce.rules();
-    const run = { route: NO_ROUTE, failure, deliveries: [] };
-    await journal.recordPlan({ eventId, nowAt: clock.now(), file, runs: [run], claim: null });
-    const failures = [{ route: NO_ROUTE, ...failure }];
-    emit({ kind: 'event-routed', guid, event: name, action, routes: [], deliveries: 0, failures });
   }
 
   function look(): Promise<void> {

@@ -112,26 +112,6 @@ test('an event whose node died before routing it is routed by another node once 
   expect(node.sent.map(({ delivery }) => delivery.event.guid)).toEqual(['orphan']);
 });
 
-test('an event that fails every time it is routed is given up in the end, kept, and holds up no other', async () => {
-  const clock = makeFakeClock();
-  const journal = await openMemoryJournal({ now: clock.now });
-  const damaged = { ...makeEvent('damaged'), body: Buffer.from('[]') };
-  await journal.appendEvent(damaged, { owner: 'dead-node', untilAt: clock.now() });
-  await journal.appendEvent(makeEvent('sound', { n: 1 }), { owner: 'dead-node', untilAt: clock.now() });
-  const node = await openNode({ text: ONE, send: async () => OK, clock, journal });
-  await node.until(() => node.sent.length === 1);
-  const givenUp = () => node.signals.some((signal) => signal.kind === 'event-routed' && signal.guid === 'damaged');
-  for (let s = 0; s < 600 && !givenUp(); s += 5) {
-    clock.advance(5_000);
-    await settled();
-  }
-  expect(node.signals.filter(({ kind }) => kind === 'fault')).toHaveLength(5);
-  expect(node.signals.find((signal) => signal.kind === 'event-routed' && signal.guid === 'damaged')).toMatchObject({
-    failures: [{ route: '*', code: 'routing-given-up' }],
-  });
-  expect(await journal.status()).toMatchObject({ events: 2, unroutedEvents: 0, failedRuns: 1 });
-});
-
 test('two nodes on one journal deliver each event once', async () => {
   const clock = makeFakeClock();
   const journal = await openMemoryJournal({ now: clock.now });

@@ -11,7 +11,6 @@ const [, , configPath = '', dataFolder = '', port = '0', killAfter = '0'] = proc
 const WRITES: ReadonlySet<string | symbol> = new Set<keyof Journal>([
   'appendEvent',
   'claimEvents',
-  'beginRouting',
   'recordPlan',
   'claimDeliveries',
   'recordAttempt',

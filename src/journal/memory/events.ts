@@ -21,7 +21,6 @@ export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appe
     deliveries: [],
     runs: [],
     routedAt: null,
-    routingTries: 0,
     fileSha256: null,
     lease,
   };
@@ -43,13 +42,6 @@ export function claimEvents(memory: Memory, lease: Lease, nowAt: number, limit: 
   const free = memory.events.filter((record) => record.routedAt === null && isFree(record, nowAt)).slice(0, limit);
   for (const record of free) record.lease = lease;
   return free.map((record) => ({ ...record.event, eventId: record.eventId }));
-}
-
-export function beginRouting(memory: Memory, eventId: number): number {
-  const record = memory.events.find((one) => one.eventId === eventId);
-  if (record === undefined || record.routedAt !== null) return 0;
-  record.routingTries += 1;
-  return record.routingTries;
 }
 
 export function isFree(record: EventRecord, nowAt: number): boolean {

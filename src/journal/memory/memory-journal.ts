@@ -1,7 +1,7 @@
 import type { Journal } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
 import { claimDeliveries, disable, hold, recordAttempt, release, setFree } from './deliveries.ts';
-import { appendEvent, beginRouting, claimEvents } from './events.ts';
+import { appendEvent, claimEvents } from './events.ts';
 import { destinationStates, listDeliveries, listEvents, nextDueAt, status } from './lists.ts';
 import { recordPlan } from './plans.ts';
 import { isWaiting, type Memory, makeMemory } from './records.ts';
@@ -24,7 +24,6 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
   return {
     appendEvent: (event, lease) => run(() => appendEvent(memory, event, lease)),
     claimEvents: ({ lease, nowAt, limit }) => run(() => claimEvents(memory, lease, nowAt, limit)),
-    beginRouting: (eventId) => run(() => beginRouting(memory, eventId)),
     recordPlan: (plan) => run(() => recordPlan(memory, plan)),
     claimDeliveries: (query) => run(() => claimDeliveries(memory, query)),
     readBody: (deliveryId) => run(() => readBody(memory, deliveryId)),

@@ -9,7 +9,6 @@ export interface EventRecord {
   readonly deliveries: DeliveryRecord[];
   runs: readonly RecordedRun[];
   routedAt: number | null;
-  routingTries: number;
   fileSha256: string | null;
   lease: Lease | null;
 }

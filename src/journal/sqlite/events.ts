@@ -87,14 +87,6 @@ export function leaseEvents({ connection }: Transaction, lease: Lease, nowAt: nu
   return rows;
 }
 
-export function beginRouting({ connection }: Transaction, eventId: number): number {
-  const row = connection.get(
-    'UPDATE events SET routing_tries = routing_tries + 1 WHERE id = ? AND routed_at IS NULL RETURNING routing_tries',
-    eventId,
-  );
-  return row === null ? 0 : number(row, 'routing_tries');
-}
-
 export async function storedEvent(row: Row): Promise<StoredEvent> {
   return {
     ...deliveredEvent(row),

@@ -32,7 +32,6 @@ CREATE TABLE events (
   size INTEGER NOT NULL,
   suspect_of TEXT,
   routed_at INTEGER,
-  routing_tries INTEGER NOT NULL DEFAULT 0,
   file_id INTEGER REFERENCES files,
   lease_owner TEXT,
   lease_until INTEGER NOT NULL DEFAULT 0,

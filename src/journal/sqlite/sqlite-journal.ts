@@ -12,7 +12,7 @@ import {
   releaseDeliveries,
   waitingDestinations,
 } from './destinations.ts';
-import { appendEvent, beginRouting, type EventFacts, leaseEvents, storedEvent } from './events.ts';
+import { appendEvent, type EventFacts, leaseEvents, storedEvent } from './events.ts';
 import { asUnavailable } from './failure.ts';
 import { makeGroupCommit, type Operation } from './group-commit.ts';
 import { listDeliveries, listEvents } from './lists.ts';
@@ -83,7 +83,6 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
         const rows = await commits.run((tx) => leaseEvents(tx, lease, nowAt, limit));
         return Promise.all(rows.map(storedEvent));
       }),
-    beginRouting: (eventId) => write((tx) => beginRouting(tx, eventId)),
     recordPlan: (plan) =>
       call(async () => {
         const packed = await packBodies(plan.runs);

@@ -20,18 +20,6 @@ const DAY_MS = 86_400_000;
 
 export function describeEvents(open: OpenJournal): void {
   describe('events', () => {
-    test('count the tries at routing them, until they are routed', async () => {
-      const journal = await open();
-      const appended = await journal.appendEvent(makeEvent('g1'), leaseOf('n1'));
-      const other = await journal.appendEvent(makeEvent('g2'), leaseOf('n1'));
-      expect(await journal.beginRouting(appended.eventId)).toBe(1);
-      expect(await journal.beginRouting(appended.eventId)).toBe(2);
-      expect(await journal.beginRouting(other.eventId)).toBe(1);
-      await journal.recordPlan({ eventId: appended.eventId, nowAt: T0, file: FILE, runs: [], claim: null });
-      expect(await journal.beginRouting(appended.eventId)).toBe(0);
-      expect(await journal.beginRouting(99)).toBe(0);
-    });
-
     test.each([
       ['empty', new Uint8Array()],
       ['tiny', bytesOf('{}')],
