@@ -12,7 +12,7 @@ import type { Rules } from '../pipeline/in-force.ts';
 import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import { parseWebhookSecrets } from '../receive/webhook-secrets.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
-import { announceRules, makeReload } from './reload.ts';
+import { announceRules, makeReload, type Reload } from './reload.ts';
 import { loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
 import { watchForChange } from './watch-file.ts';
@@ -149,14 +149,16 @@ function startedServer(
   { host, configPath, emit, clock }: ServerOptions,
   door: FrontDoor,
   parts: Parts,
-  reload: () => Promise<void>,
+  reload: Reload,
 ): Server {
   emit({ kind: 'listening', host, port: door.port, path: WEBHOOK_PATH });
   const watch = watchForChange(configPath, () => void reload());
+  // It may have changed between being read and being watched.
+  void reload({ ifChanged: true });
   return {
     kind: 'open',
     port: door.port,
-    reload,
+    reload: () => reload(),
     stop: async (reason) => {
       emit({ kind: 'stopping', reason, graceMs: GRACE_MS });
       const endsAt = clock.now() + GRACE_MS;

@@ -30,7 +30,7 @@ export interface Journal {
   readBody(deliveryId: number): Promise<Uint8Array>;
   /** Writes an attempt down and moves its delivery on. `lease-lost`: another owner has it; only the attempt is kept. */
   recordAttempt(record: RecordedAttempt): Promise<'recorded' | 'lease-lost'>;
-  /** Moves the end of every lease of `owner`. */
+  /** Moves the end of the lease of every delivery that `owner` sends. Leases of events are short work, and run out. */
   renewLeases(lease: Lease): Promise<void>;
   /** Ends leases of `owner` at once, with no attempt made: of these deliveries, or of all its deliveries and events. */
   returnLeases(owner: string, deliveryIds?: readonly number[]): Promise<void>;

@@ -5,6 +5,8 @@ const MOST_BYTES_PER_DESTINATION = 32 * 1024 * 1024;
 
 /** Bounds the memory of bodies under way. A body larger than a bound goes alone, rather than never. */
 export interface BodyRoom {
+  /** The same, where there is room at once and nobody waits for it; else null. */
+  holdNow(destination: string, size: number): (() => void) | null;
   /** Resolves once `size` bytes may be held for `destination`, with the function that lets go of them. */
   hold(destination: string, size: number): Promise<() => void>;
 }
@@ -28,22 +30,38 @@ export function makeBodyRoom(): BodyRoom {
 
   function letIn(): void {
     if (waiting.length === 0) return;
+    // In turn for each destination: what is large must not wait for ever behind what is small.
+    const behind = new Set<string>();
     waiting = waiting.filter(({ destination, size, go }) => {
-      if (!fits(destination, size)) return true;
+      if (behind.has(destination) || !fits(destination, size)) {
+        behind.add(destination);
+        return true;
+      }
       add(destination, size);
       go();
       return false;
     });
   }
 
+  function release(destination: string, size: number): () => void {
+    return () => {
+      add(destination, -size);
+      letIn();
+    };
+  }
+
   return {
+    holdNow: (destination, size) => {
+      if (!fits(destination, size) || waiting.some((other) => other.destination === destination)) return null;
+      add(destination, size);
+      return release(destination, size);
+    },
     hold: async (destination, size) => {
-      if (fits(destination, size)) add(destination, size);
-      else await new Promise<void>((go) => waiting.push({ destination, size, go }));
-      return () => {
-        add(destination, -size);
+      await new Promise<void>((go) => {
+        waiting.push({ destination, size, go });
         letIn();
-      };
+      });
+      return release(destination, size);
     },
   };
 }

@@ -35,9 +35,10 @@ export function openDestination(rules: Rules, name: string): ResolvedDestination
  * Brings the journal's held deliveries in line with the file: what waits for a destination that the file no longer has
  * (or switches off) is held and says so; what was held for that is let go once the file has it again.
  */
-export async function alignWithFile(journal: Journal, rules: Rules, nowAt: number, emit: Emit): Promise<void> {
+export async function alignWithFile(journal: Journal, inForce: InForce, nowAt: number, emit: Emit): Promise<void> {
   for (const destination of await journal.waitingDestinations()) {
-    if (openDestination(rules, destination) === null) {
+    // Read anew each time: they may change between two writes.
+    if (openDestination(inForce.rules(), destination) === null) {
       const deliveries = await journal.holdDeliveries(destination, 'off-in-file');
       if (deliveries > 0) emit({ kind: 'destination-held', destination, reason: 'off-in-file', deliveries });
     } else {

@@ -2,7 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
-import { alignWithFile, makeInForce, type Rules } from './in-force.ts';
+import { makeInForce, type Rules } from './in-force.ts';
 import { type IntakeAnswer, makeIntake } from './intake.ts';
 import { makeLeases } from './leases.ts';
 import { failureSignal } from './patience.ts';
@@ -16,7 +16,7 @@ export interface Pipeline {
   /** Resolves once the event is on disk, or refused. */
   intake(event: ReceivedEvent): Promise<IntakeAnswer>;
   /** Puts other rules in force, from the next event and the next attempt on. */
-  replaceRules(rules: Rules): Promise<void>;
+  replaceRules(rules: Rules): void;
   /** Finishes what is under way within `graceMs`. What is not finished stays in the journal, free for the next start. */
   stop(graceMs: number): Promise<void>;
 }
@@ -45,7 +45,6 @@ export async function openPipeline({
   const inForce = makeInForce(rules);
   const leases = makeLeases(owner);
   let stopping = false;
-  await alignWithFile(journal, rules, clock.now(), emit);
 
   const worker = openWorker({ journal, inForce, send, clock, leases, emit, random });
   const routeEvent = makeRouteEvent({ journal, inForce, clock, leases, worker, emit, stopped: () => stopping });
@@ -69,10 +68,9 @@ export async function openPipeline({
 
   return {
     intake,
-    replaceRules: async (next) => {
+    replaceRules: (next) => {
       inForce.replace(next);
-      await alignWithFile(journal, next, clock.now(), emit);
-      worker.hint();
+      worker.realign();
     },
     stop: async (graceMs) => {
       stopping = true;

@@ -1,18 +1,16 @@
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import type { Journal, StoredEvent } from '../model/journal.ts';
+import { type Journal, JournalUnavailable, type StoredEvent } from '../model/journal.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Leases } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import type { RouteEvent } from './route-event.ts';
 
-/** Events taken at a time: bodies may be large, and routing keeps up with reading. */
-const BATCH = 16;
 /** How often to look for events whose node has died before it routed them. */
 const LOOK_EVERY_MS = 5_000;
 
-/** Routes what is on disk and was never routed: at once after a start, and later whatever another node left behind. */
+/** One after another, as bodies may be large. Routes what is on disk and was never routed: at once after a start, and later whatever another node left behind. */
 export function openRecovery({
   journal,
   clock,
@@ -32,9 +30,15 @@ export function openRecovery({
   async function sweep(): Promise<void> {
     while (!stopping) {
       const nowAt = clock.now();
-      const events = await journal.claimEvents({ lease: leases.lease(nowAt), nowAt, limit: BATCH });
-      for (const event of events) await route(event);
-      if (events.length < BATCH) return;
+      try {
+        const [event] = await journal.claimEvents({ lease: leases.lease(nowAt), nowAt, limit: 1 });
+        if (event === undefined) return;
+        await route(event);
+      } catch (error) {
+        if (error instanceof JournalUnavailable) throw error;
+        // One that cannot even be read: it is leased now, so that the next look passes it over.
+        emit(failureSignal('recovery', error));
+      }
     }
   }
 

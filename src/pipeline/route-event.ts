@@ -57,6 +57,8 @@ export function makeRouteEvent({
         { clock, emit, stopped },
       );
       if (recorded.kind === 'already-routed') return;
+      // The rules changed while the plan was being written: what it holds may not be what they hold.
+      if (inForce.rules() !== rules) worker.realign();
       emit({
         kind: 'event-routed',
         guid: event.guid,

@@ -29,6 +29,8 @@ export interface TryParts {
   readonly random: () => number;
   readonly bodies: BodyRoom;
   readonly stopped: () => boolean;
+  /** Nobody waits for the outcome any more, and none is to be written down. */
+  readonly abandoned: () => boolean;
   readonly requestOver: () => void;
   /** Looks at the journal at this instant or before. */
   readonly wakeBy: (at: number) => void;
@@ -40,27 +42,40 @@ export async function tryDelivery(
   delivery: ClaimedDelivery,
   given: Uint8Array | undefined,
 ): Promise<void> {
-  const { journal, inForce, leases, bodies, stopped } = parts;
-  const letGo = await bodies.hold(delivery.destination, delivery.bodySize);
+  const { journal, inForce, leases, clock, emit, bodies, stopped } = parts;
+  const { destination: name, bodySize } = delivery;
+  let body = given;
+  let letGo = bodies.holdNow(name, bodySize);
+  if (letGo === null) {
+    // While it waits, it is the journal that holds the body.
+    body = undefined;
+    letGo = await bodies.hold(name, bodySize);
+  }
   try {
     const destination = openDestination(inForce.rules(), delivery.destination);
     // When stopping, leases are returned all at once, at the end.
     if (stopped()) return;
     if (destination === null) return await journal.returnLeases(leases.owner, [delivery.deliveryId]);
-    await attempt(parts, delivery, destination, given ?? (await journal.readBody(delivery.deliveryId)));
+    await attempt(parts, delivery, destination, body ?? (await journal.readBody(delivery.deliveryId)));
+  } catch (error) {
+    // Renewed with all the others of this node, its lease would never end.
+    const giveBack = () => journal.returnLeases(leases.owner, [delivery.deliveryId]);
+    await writePatiently('returning a delivery', giveBack, { clock, emit, stopped });
+    throw error;
   } finally {
     letGo();
   }
 }
 
 async function attempt(
-  { journal, send, clock, leases, emit, random, stopped, requestOver, wakeBy }: TryParts,
+  { journal, send, clock, leases, emit, random, stopped, abandoned, requestOver, wakeBy }: TryParts,
   delivery: ClaimedDelivery,
   destination: ResolvedDestination,
   body: Uint8Array,
 ): Promise<void> {
   const startedAt = clock.now();
   const outcome = await send({ delivery, destination, body, nowAt: startedAt });
+  if (abandoned()) return;
   requestOver();
   const nowAt = clock.now();
   const attemptsMade = delivery.attemptsMade + 1;

@@ -21,11 +21,13 @@ export interface Worker {
   start(claimed: readonly ClaimedDelivery[], bodies: ReadonlyMap<string, Uint8Array>): void;
   /** Something may be due: look soon. */
   hint(): void;
+  /** Other rules are in force: what waits is held or let go by them, before anything is claimed. */
+  realign(): void;
   /** Claims nothing more and waits for what is under way, at most `graceMs`; then gives its leases back. */
   stop(graceMs: number): Promise<void>;
 }
 
-export type WorkerParts = Omit<TryParts, 'bodies' | 'stopped' | 'requestOver' | 'wakeBy'>;
+export type WorkerParts = Omit<TryParts, 'bodies' | 'stopped' | 'abandoned' | 'requestOver' | 'wakeBy'>;
 
 export function openWorker(parts: WorkerParts): Worker {
   const { journal, inForce, clock, leases, emit } = parts;
@@ -39,6 +41,10 @@ export function openWorker(parts: WorkerParts): Worker {
   let backlogOf: ReadonlySet<string> | null = null;
   let pumping: Promise<void> | null = null;
   let hinted = false;
+  /** Whether what is held in the journal is what the file in force holds. */
+  let aligned = false;
+  /** The grace of a stop is over: what comes of an attempt now is our own doing, and says nothing of its receiver. */
+  let abandoned = false;
   let cancelWake: () => void = () => {};
   let wakesAt = Number.POSITIVE_INFINITY;
 
@@ -49,7 +55,11 @@ export function openWorker(parts: WorkerParts): Worker {
       slot.requestOver();
       if (backlog && (backlogOf?.has(destination) ?? true)) pump();
     };
-    const work = tryDelivery({ ...parts, bodies, stopped: () => stopping, requestOver, wakeBy }, delivery, body)
+    const work = tryDelivery(
+      { ...parts, bodies, stopped: () => stopping, abandoned: () => abandoned, requestOver, wakeBy },
+      delivery,
+      body,
+    )
       .catch((error: unknown) => emit(failureSignal('delivery', error)))
       .finally(() => {
         slot.end();
@@ -59,7 +69,18 @@ export function openWorker(parts: WorkerParts): Worker {
     underWay.add(work);
   }
 
+  async function align(): Promise<void> {
+    aligned = true;
+    try {
+      await alignWithFile(journal, inForce, clock.now(), emit);
+    } catch (error) {
+      aligned = false;
+      throw error;
+    }
+  }
+
   async function claimDue(): Promise<void> {
+    if (!aligned) await align();
     for (;;) {
       const freeSlots = slots.free();
       backlogOf = null;
@@ -75,7 +96,7 @@ export function openWorker(parts: WorkerParts): Worker {
       if (claimed.length === 0) {
         backlogOf = full;
         // Due, and for nobody who is open: gone from the file since it was planned.
-        if (full.size === 0) await alignWithFile(journal, inForce.rules(), nowAt, emit);
+        if (full.size === 0) await align();
         return;
       }
       for (const delivery of claimed) run(delivery, undefined);
@@ -89,28 +110,33 @@ export function openWorker(parts: WorkerParts): Worker {
     wakesAt = at;
     cancelWake = clock.after(Math.max(0, at - clock.now()), () => {
       wakesAt = Number.POSITIVE_INFINITY;
-      pump();
+      lookNow();
     });
   }
 
   function pump(): void {
     if (stopping || pumping !== null) return;
     hinted = false;
-    wakeBy(clock.now() + POLL_MS);
     pumping = claimDue()
       .catch((error: unknown) => emit(failureSignal('claim', error)))
       .finally(() => {
         pumping = null;
+        // Whatever this look came to, a failure included, there is a next one.
         if (hinted) pump();
+        else wakeBy(clock.now() + POLL_MS);
       });
+  }
+
+  /** A look that is under way may have been past what this one is for: then another follows it. */
+  function lookNow(): void {
+    hinted = pumping !== null;
+    pump();
   }
 
   function hint(): void {
     backlog = true;
     backlogOf = null;
-    // Under way, it may have looked already.
-    hinted = pumping !== null;
-    pump();
+    lookNow();
   }
 
   let stopRenewing = clock.after(RENEW_EVERY_MS, renew);
@@ -130,6 +156,10 @@ export function openWorker(parts: WorkerParts): Worker {
       for (const delivery of claimed) run(delivery, bodies.get(delivery.webhookId));
     },
     hint,
+    realign: () => {
+      aligned = false;
+      hint();
+    },
     stop: async (graceMs) => {
       stopping = true;
       cancelWake();
@@ -140,6 +170,7 @@ export function openWorker(parts: WorkerParts): Worker {
       });
       await Promise.race([Promise.all(underWay), grace]);
       cancelGrace();
+      abandoned = true;
       stopRenewing();
       // Where the journal cannot take it, the leases run out by themselves, and an engine with one server returns them at its next opening.
       await journal.returnLeases(leases.owner).catch((error: unknown) => emit(failureSignal('stopping', error)));

@@ -240,6 +240,144 @@ test('a stop whose grace is over gives the lease back, so that the next start ne
   expect((await node.journal.status()).deliveries).toMatchObject({ sending: 0, pending: 1 });
 });
 
+test.each(['nextDueAt', 'claimDeliveries', 'waitingDestinations', 'readBody'] as const)(
+  'a journal that fails at %s is asked again: the delivery goes once it answers',
+  async (method) => {
+    const clock = makeFakeClock();
+    const memory = await openMemoryJournal({ now: clock.now });
+    let failing = true;
+    const journal: Journal = {
+      ...memory,
+      // The file is damaged there, the disk does not answer: whatever it is, it passes.
+      [method]: (...args: never[]) => {
+        if (failing) return Promise.reject(new JournalUnavailable('journal-locked', 'locked'));
+        return Reflect.apply(memory[method], memory, args);
+      },
+    };
+    let down = true;
+    const node = await openNode({ text: ONE, send: async () => (down ? FAILED : OK), clock, journal });
+    await node.pipeline.intake(makeEvent('g1'));
+    await node.until(() => node.sent.length === 1);
+    for (let s = 0; s < 20; s += 1) {
+      clock.advance(1_000);
+      await settled();
+    }
+    failing = false;
+    down = false;
+    for (let s = 0; s < 10 && node.sent.length < 2; s += 1) {
+      clock.advance(1_000);
+      await settled();
+    }
+    expect(node.sent).toHaveLength(2);
+    await node.until(() =>
+      node.signals.some((signal) => signal.kind === 'attempt-made' && signal.verdict.kind === 'delivered'),
+    );
+  },
+);
+
+test('a look at the journal that takes longer than the time between two looks is followed by another', async () => {
+  const clock = makeFakeClock();
+  const memory = await openMemoryJournal({ now: clock.now });
+  let looks = 0;
+  let answer = () => {};
+  const journal: Journal = {
+    ...memory,
+    nextDueAt: async () => {
+      looks += 1;
+      if (looks === 1) await new Promise<void>((resolve) => (answer = resolve));
+      return memory.nextDueAt();
+    },
+  };
+  await openNode({ text: ONE, send: async () => OK, clock, journal });
+  await settled();
+  clock.advance(5_000);
+  await settled();
+  expect(looks).toBe(1);
+  answer();
+  await settled();
+  clock.advance(1_000);
+  await settled();
+  expect(looks).toBeGreaterThan(1);
+});
+
+test('rules that change while a plan is written down hold nothing back that they have', async () => {
+  const clock = makeFakeClock();
+  const memory = await openMemoryJournal({ now: clock.now });
+  let write = () => {};
+  const written = new Promise<void>((resolve) => (write = resolve));
+  const journal: Journal = { ...memory, recordPlan: (plan) => written.then(() => memory.recordPlan(plan)) };
+  const node = await openNode({
+    text: ONE.replace('retry:', 'enabled: false, retry:'),
+    send: async () => OK,
+    clock,
+    journal,
+  });
+  await node.pipeline.intake(makeEvent('g1'));
+  await settled();
+  node.pipeline.replaceRules(rulesOf(ONE));
+  await settled();
+  write();
+  await node.until(() => node.sent.length === 1);
+});
+
+test('an attempt that outlasts the grace of a stop counts for nothing: it is made again after the next start', async () => {
+  let answer: (outcome: AttemptOutcome) => void = () => {};
+  const node = await openNode({
+    text: ONE.replace('retry: { schedule: [10s, 1m] }', 'retry: false'),
+    send: () => new Promise((resolve) => (answer = resolve)),
+  });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.sent.length === 1);
+  const stopped = node.pipeline.stop(20_000);
+  await settled();
+  node.clock.advance(20_000);
+  await stopped;
+  answer({ kind: 'failure', reason: 'other', message: 'our own connections are closed' });
+  await settled();
+  expect((await node.journal.status()).deliveries).toMatchObject({ pending: 1, dead: 0 });
+});
+
+test('an event whose body cannot be read holds up none of those behind it', async () => {
+  const clock = makeFakeClock();
+  const memory = await openMemoryJournal({ now: clock.now });
+  for (const guid of ['damaged', 'sound']) {
+    await memory.appendEvent(makeEvent(guid, { guid }), { owner: 'dead-node', untilAt: clock.now() });
+  }
+  const journal: Journal = {
+    ...memory,
+    claimEvents: async (query) => {
+      const claimed = await memory.claimEvents(query);
+      if (claimed.some(({ guid }) => guid === 'damaged')) throw new Error('the bytes are no zstd');
+      return claimed;
+    },
+  };
+  const node = await openNode({ text: ONE, send: async () => OK, clock, journal });
+  await node.until(() => node.sent.length === 1);
+  expect(node.sent[0]?.delivery.event.guid).toBe('sound');
+});
+
+test('a delivery whose body cannot be read is given back, and not kept under a lease that is renewed for ever', async () => {
+  const clock = makeFakeClock();
+  const memory = await openMemoryJournal({ now: clock.now });
+  let reads = 0;
+  const journal: Journal = {
+    ...memory,
+    readBody: (deliveryId) => {
+      reads += 1;
+      return reads === 1 ? Promise.reject(new Error('a fault of the disk')) : memory.readBody(deliveryId);
+    },
+  };
+  const node = await openNode({ text: ONE, send: async () => (node.sent.length === 1 ? FAILED : OK), clock, journal });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.sent.length === 1);
+  for (let s = 0; s < 15 && node.sent.length < 2; s += 1) {
+    clock.advance(1_000);
+    await settled();
+  }
+  expect(reads).toBe(2);
+  expect(node.sent).toHaveLength(2);
+});
+
 /** Lets everything run that waits for nothing but its turn. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));

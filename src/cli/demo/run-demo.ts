@@ -28,7 +28,13 @@ export async function runDemo(progress: Progress, environment: NodeJS.ProcessEnv
     const events = [...new Set(samples.map(({ event }) => event))];
     const config = join(folder, 'hookyard.yml');
     await writeFile(config, routeFile(receiver.url, samples));
-    const env = { ...environment, WEBHOOK_SECRET: inboundSecret, HOOKYARD_SECRET_RECEIVER: outboundSecret };
+    // Its log is read for the port, whatever the environment asks for.
+    const env = {
+      ...environment,
+      LOG_LEVEL: 'info',
+      WEBHOOK_SECRET: inboundSecret,
+      HOOKYARD_SECRET_RECEIVER: outboundSecret,
+    };
     const args = ['--config', config, '--data', join(folder, 'journal'), '--allow-network', '127.0.0.1/32'];
 
     const beganAt = performance.now();

@@ -61,8 +61,7 @@ const LOW_96: readonly Network[] = [networkOf('::/96'), networkOf('::ffff:0:0:0/
 const SIX_TO_FOUR = networkOf('2002::/16');
 const TEREDO = networkOf('2001::/32');
 
-/** AWS, GCP and Azure; AWS over IPv6; Alibaba; Azure's host agent. They hand out the machine's credentials. */
-/** Where clouds hand out credentials: AWS (instances, ECS, EKS), Alibaba, Azure, Oracle. */
+/** Where clouds hand out a machine's credentials: AWS (instances, ECS, EKS), Alibaba, Azure, Oracle. */
 const METADATA = [
   ...['169.254.169.254', '169.254.170.2', '169.254.170.23', 'fd00:ec2::254', 'fd00:ec2::23'],
   ...['100.100.100.200', '168.63.129.16', '192.0.0.192'],

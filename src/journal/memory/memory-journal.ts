@@ -33,7 +33,6 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
         for (const delivery of memory.deliveries) {
           if (delivery.status === 'sending' && delivery.owner === lease.owner) delivery.leaseUntilAt = lease.untilAt;
         }
-        for (const record of memory.events) if (record.lease?.owner === lease.owner) record.lease = lease;
       }),
     returnLeases: (owner, deliveryIds) => run(() => returnLeases(memory, owner, deliveryIds)),
     nextDueAt: () => run(() => nextDueAt(memory, now())),

@@ -113,7 +113,6 @@ export function returnDeliveries(transaction: Transaction, owner: string, delive
 
 export function renewLeases({ connection }: Transaction, { owner, untilAt }: Lease): void {
   connection.run(`UPDATE deliveries SET lease_until = ? WHERE status = 'sending' AND lease_owner = ?`, untilAt, owner);
-  connection.run('UPDATE events SET lease_until = ? WHERE routed_at IS NULL AND lease_owner = ?', untilAt, owner);
 }
 
 function countFreed({ tally }: Transaction, freed: readonly Row[]): void {

@@ -46,8 +46,17 @@ export function openConnection(file: string): Connection {
     return open;
   }
 
+  function isInPlace(): boolean {
+    try {
+      return inodeOf(file) === inode;
+    } catch {
+      // No permission, or a disk that fails: what cannot be looked at cannot be trusted to keep anything.
+      return false;
+    }
+  }
+
   function requireInPlace(): void {
-    if (inodeOf(file) === inode) return;
+    if (isInPlace()) return;
     throw new JournalUnavailable(
       'journal-io',
       `The journal's file is gone, or another one is in its place (${file}); put it back, or restart the server.`,

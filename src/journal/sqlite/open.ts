@@ -39,10 +39,11 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
 function openAsServer(options: SqliteJournalOptions): Journal {
   const { folder, now } = options;
   const file = fileIn(folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeServerLock(folder, now());
   try {
-    keepOutOfGit(folder);
+    // Only in a folder of our own: `--data .` must not hide a whole project from git.
+    if (made !== undefined) keepOutOfGit(folder);
     // SQLite gives -wal and -shm the mode of the file itself, so it is made first.
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
