@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { DecidableEvent } from '../model/event.ts';
+import { actionOf, type DecidableEvent } from '../model/event.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RouteFile } from '../model/route.ts';
@@ -48,8 +48,7 @@ async function explain(io: Io, path: string, options: Options): Promise<void> {
     throw new Exit(1);
   }
   const { decidePlan } = await import('../decide/decide-plan.ts');
-  const action = typeof payload.action === 'string' ? payload.action : null;
-  const event: DecidableEvent = { name: options.event, action, payload };
+  const event: DecidableEvent = { name: options.event, action: actionOf(payload), payload };
   const plan = decidePlan(event, read.file.routes);
   const doubt = await eventDoubt(event.name);
   const notes = [...(doubt === null ? [] : [doubt]), ...silentDestinations(plan, read.file)];

@@ -29,3 +29,12 @@ export interface ReceivedEvent {
 
 /** What a route is decided on: nothing of the transport but the name and the payload. */
 export type DecidableEvent = Pick<ReceivedEvent, 'name' | 'action' | 'payload'>;
+
+/** GitHub's own actions are short words; a `repository_dispatch` has at most 100 characters of anybody's text here. */
+const LONGEST_ACTION = 256;
+
+/** What an event's action is, for whoever decides on it or shows it; null: it has none that could be one. */
+export function actionOf(payload: JsonObject): string | null {
+  const action = Object.hasOwn(payload, 'action') ? payload.action : null;
+  return typeof action === 'string' && action !== '' && action.length <= LONGEST_ACTION ? action : null;
+}

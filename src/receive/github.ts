@@ -1,13 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import type { ReceivedEvent } from '../model/event.ts';
+import { actionOf, type ReceivedEvent } from '../model/event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { readFormPayload } from './form-payload.ts';
 import { judgeGithubHeaders, type RequestHeaders } from './github-headers.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { verifySignature } from './verify-signature.ts';
-
-/** GitHub's own actions are short words; a `repository_dispatch` has at most 100 characters of anybody's text here. */
-const LONGEST_ACTION = 256;
 
 /** Parsed, the emptiest values take some 70 bytes each: 25 MiB of them would take the memory of a hundred ordinary payloads. */
 const MOST_VALUES = 2_000_000;
@@ -96,9 +93,4 @@ function countValues(json: Buffer, enough: number): number {
     else if (byte === COMMA || byte === OPEN_LIST || byte === OPEN_MAP) values += 1;
   }
   return values;
-}
-
-function actionOf(payload: JsonObject): string | null {
-  const action = Object.hasOwn(payload, 'action') ? payload.action : null;
-  return typeof action === 'string' && action !== '' && action.length <= LONGEST_ACTION ? action : null;
 }
