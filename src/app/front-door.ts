@@ -14,6 +14,9 @@ import { makeReadiness, type Readiness } from './readiness.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { systemClock } from './system-clock.ts';
 
+/** Where GitHub sends webhooks to, as Probot's apps have it. */
+export const WEBHOOK_PATH = '/api/github/webhooks';
+
 const DOOR_LIMITS = {
   /** 25 MiB: GitHub sends no larger webhooks. */
   bodyBytes: 26_214_400,
@@ -64,7 +67,7 @@ export interface FrontDoor {
  * Node's error (`EADDRINUSE`, `EACCES`, …) where it cannot listen.
  */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { host, port, secrets, intake, ready, emit, clock = systemClock, path = '/api/github/webhooks' } = options;
+  const { host, port, secrets, intake, ready, emit, clock = systemClock, path = WEBHOOK_PATH } = options;
   const limits: DoorLimits = { ...DOOR_LIMITS, ...options.limits };
   let stopped = false;
   const stopping = () => stopped;

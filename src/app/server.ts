@@ -11,13 +11,12 @@ import type { Emit } from '../model/signal.ts';
 import type { Rules } from '../pipeline/in-force.ts';
 import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import { parseWebhookSecrets } from '../receive/webhook-secrets.ts';
-import { type FrontDoor, openFrontDoor } from './front-door.ts';
+import { type FrontDoor, openFrontDoor, WEBHOOK_PATH } from './front-door.ts';
 import { announceRules, makeReload, type Reload } from './reload.ts';
 import { loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
 import { watchForChange } from './watch-file.ts';
 
-const WEBHOOK_PATH = '/api/github/webhooks';
 /** What may be under way when a stop is asked for is bounded by a destination's timeout, 15 s unless set otherwise. */
 const GRACE_MS = 20_000;
 
@@ -72,7 +71,7 @@ export async function openServer(options: ServerOptions): Promise<Server | Start
   const opened = await openJournal(options);
   if (opened.kind === 'refused') return opened;
 
-  const parts = await openParts(options, opened.journal, loaded.rules, allowed.networks);
+  const parts = openParts(options, opened.journal, loaded.rules, allowed.networks);
   announceRules(loaded, options.emit);
   const door = await openDoor(options, webhookSecrets.secrets, parts);
   if (door.kind === 'refused') {
@@ -97,16 +96,16 @@ interface Parts {
   close(): Promise<void>;
 }
 
-async function openParts(
+function openParts(
   { clock, emit, version }: ServerOptions,
   journal: Journal,
   rules: Rules,
   allowed: AllowedNetworks,
-): Promise<Parts> {
+): Parts {
   const agent = openGuardedAgent({ allowed });
   const sender = makeSender({ agent, allowed, clock, userAgent: `Hookyard/${version}` });
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
-  const pipeline = await openPipeline({ journal, rules, send: sender.send, clock, owner, emit, random: Math.random });
+  const pipeline = openPipeline({ journal, rules, send: sender.send, clock, owner, emit, random: Math.random });
   return {
     journal,
     pipeline,
@@ -127,7 +126,6 @@ async function openDoor(
     const door = await openFrontDoor({
       host,
       port,
-      path: WEBHOOK_PATH,
       secrets,
       intake: pipeline.intake,
       ready,

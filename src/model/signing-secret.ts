@@ -24,6 +24,14 @@ export function parseSigningSecret(secret: string): SigningSecret {
   return secret.startsWith('whsk_') ? parseSeed(base64Bytes(secret.slice('whsk_'.length))) : { kind: 'text' };
 }
 
+/** DER of an Ed25519 private key up to its 32 bytes (RFC 8410 §7). */
+const ED25519_HEAD = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+
+/** The seed as an unencrypted PKCS #8 key in DER, as cryptographic libraries read it. */
+export function ed25519Pkcs8(seed: Uint8Array): Uint8Array {
+  return Uint8Array.from([...ED25519_HEAD, ...seed]);
+}
+
 function parseSeed(bytes: Uint8Array | null): SigningSecret {
   if (bytes === null) return invalid('has no base64 after whsk_');
   if (bytes.length !== SEED_BYTES && bytes.length !== 2 * SEED_BYTES) {

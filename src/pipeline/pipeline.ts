@@ -33,15 +33,7 @@ export interface PipelineParts {
   readonly random: () => number;
 }
 
-export async function openPipeline({
-  journal,
-  rules,
-  send,
-  clock,
-  owner,
-  emit,
-  random,
-}: PipelineParts): Promise<Pipeline> {
+export function openPipeline({ journal, rules, send, clock, owner, emit, random }: PipelineParts): Pipeline {
   const inForce = makeInForce(rules);
   const leases = makeLeases(owner);
   let stopping = false;

@@ -31,7 +31,6 @@ export interface TryParts {
   readonly stopped: () => boolean;
   /** Nobody waits for the outcome any more, and none is to be written down. */
   readonly abandoned: () => boolean;
-  readonly requestOver: () => void;
   /** Looks at the journal at this instant or before. */
   readonly wakeBy: (at: number) => void;
 }
@@ -41,6 +40,8 @@ export async function tryDelivery(
   parts: TryParts,
   delivery: ClaimedDelivery,
   given: Uint8Array | undefined,
+  /** Called once the receiver is free for the next request, while the outcome is still to be written down. */
+  requestOver: () => void,
 ): Promise<void> {
   const { journal, inForce, leases, clock, emit, bodies, stopped } = parts;
   const { destination: name, bodySize } = delivery;
@@ -52,11 +53,11 @@ export async function tryDelivery(
     letGo = await bodies.hold(name, bodySize);
   }
   try {
-    const destination = openDestination(inForce.rules(), delivery.destination);
+    const destination = openDestination(inForce.rules(), name);
     // When stopping, leases are returned all at once, at the end.
     if (stopped()) return;
     if (destination === null) return await journal.returnLeases(leases.owner, [delivery.deliveryId]);
-    await attempt(parts, delivery, destination, body ?? (await journal.readBody(delivery.deliveryId)));
+    await attempt(parts, delivery, destination, body ?? (await journal.readBody(delivery.deliveryId)), requestOver);
   } catch (error) {
     // Renewed with all the others of this node, its lease would never end.
     const giveBack = () => journal.returnLeases(leases.owner, [delivery.deliveryId]);
@@ -68,10 +69,11 @@ export async function tryDelivery(
 }
 
 async function attempt(
-  { journal, send, clock, leases, emit, random, stopped, abandoned, requestOver, wakeBy }: TryParts,
+  { journal, send, clock, leases, emit, random, stopped, abandoned, wakeBy }: TryParts,
   delivery: ClaimedDelivery,
   destination: ResolvedDestination,
   body: Uint8Array,
+  requestOver: () => void,
 ): Promise<void> {
   const startedAt = clock.now();
   const outcome = await send({ delivery, destination, body, nowAt: startedAt });

@@ -27,7 +27,7 @@ export interface Worker {
   stop(graceMs: number): Promise<void>;
 }
 
-export type WorkerParts = Omit<TryParts, 'bodies' | 'stopped' | 'abandoned' | 'requestOver' | 'wakeBy'>;
+export type WorkerParts = Omit<TryParts, 'bodies' | 'stopped' | 'abandoned' | 'wakeBy'>;
 
 export function openWorker(parts: WorkerParts): Worker {
   const { journal, inForce, clock, leases, emit } = parts;
@@ -47,6 +47,7 @@ export function openWorker(parts: WorkerParts): Worker {
   let abandoned = false;
   let cancelWake: () => void = () => {};
   let wakesAt = Number.POSITIVE_INFINITY;
+  const tryParts: TryParts = { ...parts, bodies, stopped: () => stopping, abandoned: () => abandoned, wakeBy };
 
   function run(delivery: ClaimedDelivery, body: Uint8Array | undefined): void {
     const { destination } = delivery;
@@ -55,11 +56,7 @@ export function openWorker(parts: WorkerParts): Worker {
       slot.requestOver();
       if (backlog && (backlogOf?.has(destination) ?? true)) pump();
     };
-    const work = tryDelivery(
-      { ...parts, bodies, stopped: () => stopping, abandoned: () => abandoned, requestOver, wakeBy },
-      delivery,
-      body,
-    )
+    const work = tryDelivery(tryParts, delivery, body, requestOver)
       .catch((error: unknown) => emit(failureSignal('delivery', error)))
       .finally(() => {
         slot.end();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DURATION } from '../model/duration.ts';
 import { MAX_ATTEMPTS, MAX_PATHS, MAX_SIGNING_SECRETS, MAX_STEPS, MAX_TO, NAME_PATTERN } from './file-limits.ts';
 
 /**
@@ -9,7 +10,7 @@ import { MAX_ATTEMPTS, MAX_PATHS, MAX_SIGNING_SECRETS, MAX_STEPS, MAX_TO, NAME_P
 const text = z.string().min(1);
 /** For editors only: names are judged where they are compiled, so that what a bad name stands for is checked too. */
 const name = z.string().meta({ pattern: NAME_PATTERN.source });
-const duration = z.string().regex(/^\d{1,9}(ms|s|m|h|d)$/);
+const duration = z.string().regex(DURATION);
 const oneOrMore = (most: number) => z.union([text, z.array(text).min(1).max(most)]);
 
 export const retrySchema = z

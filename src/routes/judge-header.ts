@@ -1,3 +1,4 @@
+import { reservedFor } from '../model/reserved-header.ts';
 import type { ProblemCode } from './problem-codes.ts';
 
 /** Why a header cannot be sent. `reason` never holds its value. */
@@ -12,28 +13,23 @@ const NAME = /^[!#$%&'*+.^`|~0-9A-Za-z-][!#$%&'*+.^_`|~0-9A-Za-z-]{0,99}$/;
 /** What a field value may hold (RFC 9110 §5.5), and no byte that would need an encoding. */
 const VALUE = /^[\t\x20-\x7e]*$/;
 
-/** Of the connection (RFC 9110 §7.6.1), of the message's framing, or of what is read of the answer. */
-const RESERVED =
-  /^(host|connection|keep-alive|transfer-encoding|te|trailer|upgrade|expect|accept-encoding|proxy-.*|content-.*)$/;
-/** Set for every delivery. */
-const OURS = /^(webhook|x-hub|x-github)-/;
-
 /** Names that hold a credential as a rule. */
 const SECRET_NAME = /authorization|cookie|token|secret|password|api-?key/i;
 
 export function judgeHeaderName(name: string): HeaderFault | null {
-  const lower = name.toLowerCase();
   if (!NAME.test(name)) {
     return { code: 'bad-header', reason: 'is not a header name', hint: 'write letters, digits and -, e.g. X-Team' };
   }
-  if (OURS.test(lower)) {
-    return { code: 'reserved-header', reason: 'is set by Hookyard', hint: 'choose another name, e.g. X-Team' };
+  switch (reservedFor(name)) {
+    case 'delivery':
+      return { code: 'reserved-header', reason: 'is set by Hookyard', hint: 'choose another name, e.g. X-Team' };
+    case 'connection': {
+      const reason = 'belongs to the connection or the body';
+      return { code: 'reserved-header', reason, hint: 'leave it out' };
+    }
+    case null:
+      return null;
   }
-  if (RESERVED.test(lower)) {
-    const reason = 'belongs to the connection or the body';
-    return { code: 'reserved-header', reason, hint: 'leave it out' };
-  }
-  return null;
 }
 
 export function judgeHeaderValue(value: string): HeaderFault | null {

@@ -1,14 +1,11 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { parseSigningSecret } from '../model/signing-secret.ts';
+import { ed25519Pkcs8, parseSigningSecret } from '../model/signing-secret.ts';
 
 export interface SigningSecretFault {
   /** Completes "the signing secret …"; never holds any of it. */
   readonly reason: string;
   readonly hint: string;
 }
-
-/** DER of an Ed25519 private key up to its 32 bytes (RFC 8410 §7). */
-const ED25519_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 const NEW_SECRET = 'write whsec_ and the base64 of 24 or more random bytes';
 const NEW_SEED = 'write whsk_ and the base64 of the 32 bytes of an ed25519 seed, or of seed and public key';
@@ -21,7 +18,7 @@ export function judgeSigningSecret(secret: string): SigningSecretFault | null {
     return { reason: parsed.reason, hint };
   }
   if (parsed.kind !== 'ed25519' || parsed.publicKey === null) return null;
-  const der = Buffer.concat([ED25519_HEAD, parsed.seed]);
+  const der = Buffer.from(ed25519Pkcs8(parsed.seed));
   const key = createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
   // What receivers check with would never fit what we sign with, and nobody would see why.
   const isPair = Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url').equals(parsed.publicKey);

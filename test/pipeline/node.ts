@@ -48,7 +48,7 @@ export async function openNode({
   const look = () => {
     for (const one of waiting) one();
   };
-  const pipeline = await openPipeline({
+  const pipeline = openPipeline({
     journal: held,
     rules: rulesOf(text),
     send: (request) => {

@@ -1,5 +1,5 @@
 import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
-import { parseSigningSecret } from '../../model/signing-secret.ts';
+import { ed25519Pkcs8, parseSigningSecret } from '../../model/signing-secret.ts';
 
 /** One `signing-secret`, ready to sign with. `hubKey` is for `X-Hub-Signature-256`. */
 export type SigningKey =
@@ -7,9 +7,6 @@ export type SigningKey =
   | { readonly kind: 'ed25519'; readonly key: KeyObject };
 
 export type ParsedSigningKey = SigningKey | { readonly kind: 'invalid'; readonly reason: string };
-
-/** DER of an Ed25519 private key up to its 32 bytes (RFC 8410 §7). */
-const ED25519_PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** `whsec_X` keys `X-Hub-Signature-256` with its whole text: that is what a receiver made for GitHub was given. */
 export function parseSigningKey(secret: string): ParsedSigningKey {
@@ -24,7 +21,7 @@ export function parseSigningKey(secret: string): ParsedSigningKey {
     case 'standard':
       return { kind: 'hmac', key: createSecretKey(parsed.bytes), hubKey: createSecretKey(secret, 'utf8') };
     case 'ed25519': {
-      const der = Buffer.concat([ED25519_PKCS8_HEAD, parsed.seed]);
+      const der = Buffer.from(ed25519Pkcs8(parsed.seed));
       return { kind: 'ed25519', key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
     }
     default:

@@ -1,4 +1,5 @@
 import type { ResolvedDestination } from '../../model/destination.ts';
+import { reservedFor } from '../../model/reserved-header.ts';
 import { type Unkept, unkeptTexts } from './excerpt.ts';
 import { type AddressJudgement, type AllowedNetworks, judgeUrlHost } from './judge-address.ts';
 
@@ -13,42 +14,10 @@ export interface Target {
   readonly unkept: Unkept;
 }
 
-/**
- * Headers that a destination cannot set: those that say what was sent and by whom, and those that belong to the
- * connection. `Accept-Encoding` is among them since a compressed answer could not be shown.
- */
-const OURS = new Set([
-  'content-type',
-  'content-length',
-  'content-encoding',
-  'webhook-id',
-  'webhook-timestamp',
-  'webhook-signature',
-  'x-hub-signature',
-  'x-hub-signature-256',
-  'x-github-event',
-  'x-github-delivery',
-  'x-github-hook-id',
-  'x-github-hook-installation-target-id',
-  'x-github-hook-installation-target-type',
-  'x-github-enterprise-host',
-  'x-github-enterprise-version',
-  'host',
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'expect',
-  'accept-encoding',
-]);
-
 export function makeTarget(destination: ResolvedDestination, allowed: AllowedNetworks, userAgent: string): Target {
   const url = new URL(destination.url);
   const headers = destination.headers
-    .filter(({ name }) => !OURS.has(name.toLowerCase()))
+    .filter(({ name }) => reservedFor(name) === null)
     .flatMap(({ name, value }) => [name, value]);
   if (!has(headers, 'accept')) headers.push('Accept', '*/*');
   if (!has(headers, 'user-agent')) headers.push('User-Agent', userAgent);
