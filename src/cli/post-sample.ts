@@ -1,4 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { actionOf } from '../model/event.ts';
+import { isJsonObject, type JsonValue } from '../model/json.ts';
 
 /** As long as GitHub waits (https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks). */
 const TIMEOUT_MS = 10_000;
@@ -22,13 +24,15 @@ export async function postSample({
   event,
   body,
   secret,
+  guid = randomUUID(),
 }: {
   url: URL;
   event: string;
   body: Uint8Array;
   secret: string;
+  /** The same again for the same event sent again. */
+  guid?: string;
 }): Promise<Posted> {
-  const guid = randomUUID();
   const beganAt = performance.now();
   const answer = await post(url, body, {
     'Content-Type': 'application/json',
@@ -37,7 +41,7 @@ export async function postSample({
     'X-GitHub-Delivery': guid,
     'X-Hub-Signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
   });
-  return { guid, event, action: actionOf(body), durationMs: Math.round(performance.now() - beganAt), answer };
+  return { guid, event, action: actionIn(body), durationMs: Math.round(performance.now() - beganAt), answer };
 }
 
 async function post(url: URL, body: Uint8Array, headers: Record<string, string>): Promise<Posted['answer']> {
@@ -92,10 +96,11 @@ function failureWords(error: unknown, origin: string): string {
   return `not-sent: ${origin}: ${code ?? (cause instanceof Error ? cause.message : String(error))}`;
 }
 
-function actionOf(body: Uint8Array): string | null {
+/** What is sent may be no JSON at all: a server's refusal of it is worth a look too. */
+function actionIn(body: Uint8Array): string | null {
   try {
-    const { action } = JSON.parse(new TextDecoder().decode(body)) ?? {};
-    return typeof action === 'string' ? action : null;
+    const payload: JsonValue = JSON.parse(new TextDecoder().decode(body));
+    return isJsonObject(payload) ? actionOf(payload) : null;
   } catch {
     return null;
   }

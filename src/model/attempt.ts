@@ -10,17 +10,20 @@ export type AttemptOutcome =
     }
   | { readonly kind: 'failure'; readonly reason: FailureReason; readonly message: string };
 
-export type FailureReason =
-  | 'timeout'
-  | 'dns'
-  | 'connect'
-  | 'tls'
-  | 'reset'
+export const FAILURE_REASONS = [
+  'timeout',
+  'dns',
+  'connect',
+  'tls',
+  'reset',
   /** A DNS answer held no address that may be dialled: may change, so it is retried. */
-  | 'address-refused'
+  'address-refused',
   /** The URL itself names an address that may not be dialled: will not change by waiting. */
-  | 'address-denied'
-  | 'other';
+  'address-denied',
+  'other',
+] as const;
+
+export type FailureReason = (typeof FAILURE_REASONS)[number];
 
 /** What an outcome means for its delivery. */
 export type Verdict =

@@ -12,7 +12,9 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
  * `destination-disabled`: switched off in the journal, by 410 Gone or by the operator, until somebody enables it ·
  * `off-in-file`: the file in force has no such destination, or says `enabled: false`.
  */
-export type HoldReason = 'destination-disabled' | 'off-in-file';
+export const HOLD_REASONS = ['destination-disabled', 'off-in-file'] as const;
+
+export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** A delivery that this node has leased and may now try. */
 export interface ClaimedDelivery {

@@ -8,7 +8,9 @@ import type { JsonObject } from './json.ts';
 export type EventHeaders = Readonly<Record<string, string>>;
 
 /** Whose webhook it is. More sources may come; each has its own signature scheme. */
-export type EventSource = 'github';
+export const EVENT_SOURCES = ['github'] as const;
+
+export type EventSource = (typeof EVENT_SOURCES)[number];
 
 /** One verified webhook, as it came in. */
 export interface ReceivedEvent {

@@ -3,7 +3,7 @@ import { openMemoryJournal } from '../../src/journal/memory/memory-journal.ts';
 import type { AttemptOutcome } from '../../src/model/attempt.ts';
 import { type Journal, JournalUnavailable } from '../../src/model/journal.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
-import { FAILED, makeEvent, OK, openNode, rulesOf } from './node.ts';
+import { FAILED, makeEvent, type Node, OK, openNode, rulesOf } from './node.ts';
 
 const ONE = `version: 1
 destinations:
@@ -231,12 +231,7 @@ test('a stop waits for the attempt under way, and its outcome is written down', 
 
 test('a stop whose grace is over gives the lease back, so that the next start need not wait for it', async () => {
   const node = await openNode({ text: ONE, send: () => new Promise(() => {}) });
-  await node.pipeline.intake(makeEvent('g1'));
-  await node.until(() => node.sent.length === 1);
-  const stopped = node.pipeline.stop(20_000);
-  await settled();
-  node.clock.advance(20_000);
-  await stopped;
+  await stopWhileSending(node);
   expect((await node.journal.status()).deliveries).toMatchObject({ sending: 0, pending: 1 });
 });
 
@@ -326,12 +321,7 @@ test('an attempt that outlasts the grace of a stop counts for nothing: it is mad
     text: ONE.replace('retry: { schedule: [10s, 1m] }', 'retry: false'),
     send: () => new Promise((resolve) => (answer = resolve)),
   });
-  await node.pipeline.intake(makeEvent('g1'));
-  await node.until(() => node.sent.length === 1);
-  const stopped = node.pipeline.stop(20_000);
-  await settled();
-  node.clock.advance(20_000);
-  await stopped;
+  await stopWhileSending(node);
   answer({ kind: 'failure', reason: 'other', message: 'our own connections are closed' });
   await settled();
   expect((await node.journal.status()).deliveries).toMatchObject({ pending: 1, dead: 0 });
@@ -377,6 +367,16 @@ test('a delivery whose body cannot be read is given back, and not kept under a l
   expect(reads).toBe(2);
   expect(node.sent).toHaveLength(2);
 });
+
+/** One event is sent, and the stop's grace passes before its attempt ends. */
+async function stopWhileSending(node: Node): Promise<void> {
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.sent.length === 1);
+  const stopped = node.pipeline.stop(20_000);
+  await settled();
+  node.clock.advance(20_000);
+  await stopped;
+}
 
 /** Lets everything run that waits for nothing but its turn. */
 async function settled(): Promise<void> {

@@ -39,7 +39,7 @@ export function startServe(
     detached: true,
   });
   onTestFinished(async () => {
-    signalGroup(child, 'SIGKILL');
+    endGroup(child);
     await ended;
   });
   const ended = once(child, 'close').then(() => child.exitCode ?? child.signalCode);
@@ -82,14 +82,14 @@ export function startServe(
     log,
     output: () => output,
     logged,
-    signal: (name) => signalGroup(child, name),
+    signal: (name) => void child.kill(name),
     ended,
   };
 }
 
-/** To the whole group: under strace, the server is a grandchild. One that has ended already hears nothing. */
-function signalGroup({ pid, exitCode, signalCode }: ChildProcess, name: NodeJS.Signals): void {
-  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, name);
+/** The whole group: under strace, the server is a grandchild. */
+function endGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
 
 function parseLine(text: string): LogLine | null {

@@ -40,7 +40,7 @@ export async function runDemo(progress: Progress, environment: NodeJS.ProcessEnv
     const beganAt = performance.now();
     server = await startServer([...args, '--port', '0'], env);
     const { port } = server;
-    const url = `http://127.0.0.1:${port}/api/github/webhooks`;
+    const url = new URL(`http://127.0.0.1:${port}/api/github/webhooks`);
     progress.say(`server and receiver on loopback; ${samples.length} payloads of ${events.length} events to send`);
 
     const refused = await sendForged(samples.slice(0, FORGED), url);

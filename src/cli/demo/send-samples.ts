@@ -1,5 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { postSample } from '../post-sample.ts';
 import type { Sample } from '../sample-payloads.ts';
 
 /** GitHub sends in parallel too. */
@@ -25,7 +26,7 @@ export async function sendSamples({
   onSent,
 }: {
   samples: readonly Sample[];
-  url: string;
+  url: URL;
   secret: string;
   /** Called after each 202, before the sender goes on. */
   onSent: (sent: SentEvent) => Promise<void>;
@@ -35,7 +36,7 @@ export async function sendSamples({
     for (const sample of queue) {
       const guid = randomUUID();
       const sentAt = performance.now();
-      while ((await post(url, sample, guid, sign(sample.body, secret))) !== 202) await wait(AGAIN_AFTER_MS);
+      while ((await statusOf(sample, url, guid, secret)) !== 202) await wait(AGAIN_AFTER_MS);
       await onSent({ guid, sample, sentAt, ackMs: performance.now() - sentAt });
     }
   }
@@ -43,36 +44,17 @@ export async function sendSamples({
 }
 
 /** Sends samples that are not signed with the secret; returns how many were refused with 401. */
-export async function sendForged(samples: readonly Sample[], url: string): Promise<number> {
+export async function sendForged(samples: readonly Sample[], url: URL): Promise<number> {
   let refused = 0;
   for (const sample of samples) {
-    const status = await post(url, sample, randomUUID(), sign(sample.body, randomUUID()));
+    const status = await statusOf(sample, url, randomUUID(), randomUUID());
     if (status === 401) refused += 1;
   }
   return refused;
 }
 
 /** The answer's status; null where there was no answer. */
-async function post(url: string, sample: Sample, guid: string, signature: string): Promise<number | null> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        'User-Agent': 'GitHub-Hookshot/demo',
-        'X-GitHub-Event': sample.event,
-        'X-GitHub-Delivery': guid,
-        'X-Hub-Signature-256': signature,
-      },
-      body: new Uint8Array(sample.body),
-    });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return null;
-  }
-}
-
-function sign(body: Buffer, secret: string): string {
-  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+async function statusOf({ event, body }: Sample, url: URL, guid: string, secret: string): Promise<number | null> {
+  const { answer } = await postSample({ url, event, body, secret, guid });
+  return answer.kind === 'response' ? answer.status : null;
 }

@@ -1,4 +1,4 @@
-import type { AttemptOutcome, FailureReason } from '../../model/attempt.ts';
+import { type AttemptOutcome, FAILURE_REASONS } from '../../model/attempt.ts';
 import { DELIVERY_STATUSES } from '../../model/delivery.ts';
 import type { AttemptRow, RecordedAttempt } from '../../model/journal.ts';
 import { endOf, landAfter } from '../landing.ts';
@@ -6,17 +6,6 @@ import type { Connection } from './connection.ts';
 import { disableDestination } from './destinations.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, numberOrNull, oneOf, type Row, text, textOrNull } from './row.ts';
-
-const FAILURES = [
-  'timeout',
-  'dns',
-  'connect',
-  'tls',
-  'reset',
-  'address-refused',
-  'address-denied',
-  'other',
-] as const satisfies readonly FailureReason[];
 
 export function recordAttempt(transaction: Transaction, record: RecordedAttempt): 'recorded' | 'lease-lost' {
   const { connection, tally } = transaction;
@@ -85,7 +74,7 @@ export function listAttempts(connection: Connection, webhookId: string): Attempt
 function outcomeOf(row: Row): AttemptOutcome {
   const status = numberOrNull(row, 'status');
   if (status === null) {
-    return { kind: 'failure', reason: oneOf(row, 'failure', FAILURES), message: text(row, 'message') };
+    return { kind: 'failure', reason: oneOf(row, 'failure', FAILURE_REASONS), message: text(row, 'message') };
   }
   return {
     kind: 'response',

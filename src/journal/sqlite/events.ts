@@ -1,5 +1,5 @@
 import type { DeliveredEvent } from '../../model/delivery.ts';
-import type { EventHeaders } from '../../model/event.ts';
+import { EVENT_SOURCES, type EventHeaders } from '../../model/event.ts';
 import type { Appended, Lease, NewEvent, StoredEvent } from '../../model/journal.ts';
 import { SUSPECT_WINDOW_MS } from '../suspect.ts';
 import type { Connection } from './connection.ts';
@@ -7,8 +7,6 @@ import { CONTENT_COLUMNS, insertContent, type Packed, unpack } from './contents.
 import type { Transaction } from './group-commit.ts';
 import { reviveDead } from './replay.ts';
 import { bytes, number, oneOf, type Row, text, textOrNull } from './row.ts';
-
-export const SOURCES = ['github'] as const;
 
 /** What a plan must know of its event. */
 export interface EventFacts {
@@ -91,7 +89,7 @@ export async function storedEvent(row: Row): Promise<StoredEvent> {
   return {
     ...deliveredEvent(row),
     eventId: number(row, 'id'),
-    source: oneOf(row, 'source', SOURCES),
+    source: oneOf(row, 'source', EVENT_SOURCES),
     receivedAt: number(row, 'received_at'),
     body: await unpack(row),
   };

@@ -1,11 +1,10 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { DELIVERY_STATUSES, type DeliveryStatus, type HoldReason } from '../../model/delivery.ts';
+import { DELIVERY_STATUSES, type DeliveryStatus, HOLD_REASONS } from '../../model/delivery.ts';
+import { EVENT_SOURCES } from '../../model/event.ts';
 import type { DeliveryQuery, DeliveryRow, EventQuery, EventRow } from '../../model/journal.ts';
 import type { Connection } from './connection.ts';
-import { parseHeaders, SOURCES } from './events.ts';
+import { parseHeaders } from './events.ts';
 import { number, numberOrNull, oneOf, type Row, text, textOrNull } from './row.ts';
-
-const HOLD_REASONS = ['destination-disabled', 'off-in-file'] as const satisfies readonly HoldReason[];
 
 /**
  * The partial index that holds a status, and the condition by which SQLite sees that it does. Named outright: left to
@@ -42,7 +41,7 @@ export function listEvents(connection: Connection, { limit, name, guid }: EventQ
 function eventRow(row: Row): EventRow {
   return {
     guid: text(row, 'guid'),
-    source: oneOf(row, 'source', SOURCES),
+    source: oneOf(row, 'source', EVENT_SOURCES),
     name: text(row, 'name'),
     action: textOrNull(row, 'action'),
     receivedAt: number(row, 'received_at'),
