@@ -1,6 +1,7 @@
 import { type AllowedNetworks, judgeUrlHost } from '../execute/http/judge-address.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Rules } from '../pipeline/in-force.ts';
+import { judgeFace } from '../routes/judge-face.ts';
 import { loadRouteFile } from '../routes/load-route-file.ts';
 import { resolveDestinations } from '../routes/resolve-destinations.ts';
 import type { SecretSource } from './secrets-from-env.ts';
@@ -13,6 +14,9 @@ export type LoadedRules =
 export async function loadRules(path: string, secrets: SecretSource, allowed: AllowedNetworks): Promise<LoadedRules> {
   const loaded = await loadRouteFile(path);
   if (loaded.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(loaded.problems) };
+  // What nobody would carry out is refused now, not found out when it is needed.
+  const beyond = errorsOf(judgeFace(loaded.file, 'server'));
+  if (beyond.length > 0) return { kind: 'invalid', problems: beyond };
   const resolved = resolveDestinations(loaded.file, secrets);
   if (resolved.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(resolved.problems) };
   const { destinations } = resolved;

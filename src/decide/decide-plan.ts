@@ -1,93 +1,63 @@
 import { type Expression, ExpressionFailure, evaluate, isTruthy } from '../expression/expression.ts';
-import { makeScope, type Scope } from '../expression/scope.ts';
-import { renderValue } from '../expression/template.ts';
+import { LookupNeeded } from '../expression/lookup-needed.ts';
+import { type LookupCall, type Lookups, makeScope, ROUTE_BUDGET, type Scope } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
-import type { JsonObject } from '../model/json.ts';
-import type { Plan, PlannedContent, PlannedForward, RouteDecision } from '../model/plan.ts';
-import type { EventFilter, ForwardStep, Route } from '../model/route.ts';
-import { makeGithubContext } from './github-context.ts';
-import { omitFields, pickFields } from './project-payload.ts';
+import type { ClauseName, Plan, RouteDecision } from '../model/plan.ts';
+import type { EventFilter, Route } from '../model/route.ts';
+import { type Deciding, makeDeciding } from './deciding.ts';
+import { judgeClause } from './judge-clause.ts';
+import { planSteps } from './plan-steps.ts';
 
-/** What each route does with an event, in their order, and which clause said no. The same input gives the same plan. */
-export function decidePlan(event: DecidableEvent, routes: readonly Route[]): Plan {
-  let context: JsonObject | null = null;
-  const github = () => {
-    context ??= makeGithubContext(event);
-    return context;
-  };
-  return { decisions: routes.map((route) => decideRoute(event, route, github)) };
+/**
+ * What each route does with an event, in their order, and which clause said no. The same input gives the same plan.
+ * `lookups`: what GitHub has answered so far; a route that needs more says so (`needs`). null: GitHub cannot be asked.
+ */
+export function decidePlan(event: DecidableEvent, routes: readonly Route[], lookups: Lookups | null = null): Plan {
+  const deciding = makeDeciding(event, lookups);
+  return { decisions: routes.map((route) => decideRoute(route, deciding)) };
 }
 
-function decideRoute(event: DecidableEvent, route: Route, github: () => JsonObject): RouteDecision {
-  const filter = route.on.get(event.name);
-  if (filter === undefined) return skipped(route, 'on', `it is for ${listed(route.on.keys())}, not for ${event.name}`);
-  if (filter.types !== null && (event.action === null || !filter.types.has(event.action))) {
-    return skipped(route, 'types', typesReason(event, filter, filter.types));
-  }
-  // One scope a route: its budget bounds the sum of all its expressions. The context is made when it is first read.
-  const scope = makeScope({
-    get github() {
-      return github();
-    },
-  });
-  let doing = '`if`';
+export function decideRoute(route: Route, deciding: Deciding): RouteDecision {
+  const { name } = route;
   try {
-    if (route.if !== null && !isTruthy(evaluate(route.if, scope))) return skipped(route, 'if', ifReason(route.if));
-    const steps: PlannedForward[] = [];
-    for (const step of route.steps) {
-      doing = `step ${step.index + 1}`;
-      steps.push(planForward(step, event, scope));
-    }
-    return { kind: 'fires', route: route.name, steps };
+    const filter = route.on.get(deciding.event.name);
+    const clause = filter === undefined ? 'on' : refusingClause(filter, deciding);
+    if (clause !== null) return { kind: 'skipped', route: name, clause };
+    const scope = makeRouteScope(deciding);
+    if (route.if !== null && !holds(route.if, scope)) return { kind: 'skipped', route: name, clause: 'if' };
+    const { steps, failure } = planSteps(route.steps, deciding, scope);
+    if (failure !== null) return { kind: 'failed', route: name, ...failure, steps };
+    return { kind: 'fires', route: name, steps };
   } catch (error) {
+    if (error instanceof LookupNeeded) return needing(error.call, route, deciding);
     if (!(error instanceof ExpressionFailure)) throw error;
-    return { kind: 'failed', route: route.name, code: error.code, reason: `${doing}: ${error.message}` };
+    return { kind: 'failed', route: name, code: error.code, reason: `\`if\`: ${error.message}`, steps: [] };
   }
 }
 
-function planForward(step: ForwardStep, event: DecidableEvent, scope: Scope): PlannedForward {
-  return { kind: 'forward', index: step.index, to: step.to, content: makeContent(step, event, scope) };
+/** One a route: its budget bounds the sum of all its expressions. The context is made when it is first read. */
+export function makeRouteScope({ contexts, lookups }: Deciding): Scope {
+  return makeScope(contexts, ROUTE_BUDGET, { lookups });
 }
 
-function makeContent({ content }: ForwardStep, event: DecidableEvent, scope: Scope): PlannedContent {
-  switch (content.kind) {
-    case 'payload':
-      return { kind: 'payload' };
-    case 'fields':
-      return { kind: 'value', value: pickFields(event.payload, content.paths) };
-    case 'omit':
-      return { kind: 'value', value: omitFields(event.payload, content.paths) };
-    case 'body':
-      return { kind: 'value', value: renderValue(content.template, scope) };
-    default:
-      return content satisfies never;
-  }
+/** The first clause that says no; null: the event is one that the route is for. */
+function refusingClause(filter: EventFilter, deciding: Deciding): ClauseName | null {
+  const { event, files } = deciding;
+  if (!isOfType(filter, event)) return 'types';
+  const judging = { event, filter, files };
+  return filter.clauses.find((clause) => judgeClause(clause, judging).verdict === 'no')?.key ?? null;
 }
 
-function skipped(route: Route, clause: 'on' | 'types' | 'if', reason: string): RouteDecision {
-  return { kind: 'skipped', route: route.name, clause, reason };
+export function isOfType({ types }: EventFilter, { action }: DecidableEvent): boolean {
+  return types === null || (action !== null && types.has(action));
 }
 
-function typesReason(event: DecidableEvent, filter: EventFilter, types: ReadonlySet<string>): string {
-  const was = event.action === null ? 'the event has no action' : `the action is ${shortened(event.action)}`;
-  const wanted = filter.typesByDefault
-    ? `without \`types\`, ${event.name} means ${listed(types)}, as in a workflow`
-    : `\`types\` lists ${listed(types)}`;
-  return `${was}; ${wanted}`;
+function holds(condition: Expression, scope: Scope): boolean {
+  return isTruthy(evaluate(condition, scope));
 }
 
-function ifReason({ source }: Expression): string {
-  return `the condition is false: ${shortened(source)}`;
-}
-
-/** On one line, and short enough for a table. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
-}
-
-function listed(words: Iterable<string>): string {
-  const all = [...words];
-  const last = all.pop() ?? 'nothing';
-  return all.length === 0 ? last : `${all.join(', ')} and ${last}`;
+function needing(call: LookupCall, { name }: Route, { canAsk }: Deciding): RouteDecision {
+  if (canAsk) return { kind: 'needs', route: name, call };
+  const reason = `${call.name}() asks GitHub, which cannot be asked here`;
+  return { kind: 'failed', route: name, code: 'lookup-unavailable', reason, steps: [] };
 }

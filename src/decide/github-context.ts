@@ -1,5 +1,6 @@
 import type { DecidableEvent } from '../model/event.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
+import { textAt, valueAt } from './payload-reading.ts';
 
 /**
  * The `github` context of an event, from its name and payload alone, as a workflow that the event starts would see it
@@ -8,8 +9,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts'
  */
 export function makeGithubContext(event: DecidableEvent): JsonObject {
   const { name, payload } = event;
-  const pullRequest = name === 'pull_request' ? at(payload, 'pull_request') : null;
-  const actor = text(payload, 'sender', 'login');
+  const pullRequest = name === 'pull_request' ? valueAt(payload, 'pull_request') : null;
+  const actor = textAt(payload, 'sender', 'login');
   const apiUrl = apiUrlOf(payload);
   return {
     event: payload,
@@ -17,16 +18,16 @@ export function makeGithubContext(event: DecidableEvent): JsonObject {
     actor,
     actor_id: id(payload, 'sender', 'id'),
     triggering_actor: actor,
-    repository: text(payload, 'repository', 'full_name'),
+    repository: textAt(payload, 'repository', 'full_name'),
     repository_id: id(payload, 'repository', 'id'),
-    repository_owner: text(payload, 'repository', 'owner', 'login'),
+    repository_owner: textAt(payload, 'repository', 'owner', 'login'),
     repository_owner_id: id(payload, 'repository', 'owner', 'id'),
-    repositoryUrl: text(payload, 'repository', 'git_url'),
+    repositoryUrl: textAt(payload, 'repository', 'git_url'),
     ...refOf(event),
     sha: shaOf(event),
-    head_ref: text(pullRequest, 'head', 'ref'),
-    base_ref: text(pullRequest, 'base', 'ref'),
-    server_url: /^https?:\/\/[^/]+/.exec(text(payload, 'sender', 'html_url') ?? '')?.[0] ?? null,
+    head_ref: textAt(pullRequest, 'head', 'ref'),
+    base_ref: textAt(pullRequest, 'base', 'ref'),
+    server_url: /^https?:\/\/[^/]+/.exec(textAt(payload, 'sender', 'html_url') ?? '')?.[0] ?? null,
     api_url: apiUrl,
     // On GitHub Enterprise Server the REST API is below /api/v3, GraphQL at /api/graphql.
     graphql_url: apiUrl === null ? null : `${apiUrl.replace(/\/v3$/, '')}/graphql`,
@@ -44,13 +45,13 @@ function refOf({ name, payload }: DecidableEvent): Ref {
   switch (name) {
     case 'push':
     case 'workflow_dispatch':
-      return fullRef(text(payload, 'ref'));
+      return fullRef(textAt(payload, 'ref'));
     case 'create':
-      return namedRef(text(payload, 'ref_type') === 'tag' ? 'tag' : 'branch', text(payload, 'ref'));
+      return namedRef(textAt(payload, 'ref_type') === 'tag' ? 'tag' : 'branch', textAt(payload, 'ref'));
     case 'release':
-      return namedRef('tag', text(payload, 'release', 'tag_name'));
+      return namedRef('tag', textAt(payload, 'release', 'tag_name'));
     case 'merge_group':
-      return fullRef(text(payload, 'merge_group', 'head_ref'));
+      return fullRef(textAt(payload, 'merge_group', 'head_ref'));
     case 'deployment':
     case 'deployment_status':
       return deployedRef(payload);
@@ -62,23 +63,23 @@ function refOf({ name, payload }: DecidableEvent): Ref {
     case 'registry_package':
       return fullRef(null);
     default:
-      return namedRef('branch', text(payload, 'repository', 'default_branch'));
+      return namedRef('branch', textAt(payload, 'repository', 'default_branch'));
   }
 }
 
 /** The merge branch; once merged, the branch that it was merged into. */
 function pullRequestRef(payload: JsonObject): Ref {
-  if (at(payload, 'pull_request', 'merged') === true) {
-    return namedRef('branch', text(payload, 'pull_request', 'base', 'ref'));
+  if (valueAt(payload, 'pull_request', 'merged') === true) {
+    return namedRef('branch', textAt(payload, 'pull_request', 'base', 'ref'));
   }
-  const number = at(payload, 'pull_request', 'number');
+  const number = valueAt(payload, 'pull_request', 'number');
   return fullRef(typeof number === 'number' ? `refs/pull/${number}/merge` : null);
 }
 
 /** A deployment names a branch, a tag or a commit, and does not say which: only that it is no commit can be seen. */
 function deployedRef(payload: JsonObject): Ref {
-  const ref = text(payload, 'deployment', 'ref');
-  return fullRef(ref === text(payload, 'deployment', 'sha') ? null : ref);
+  const ref = textAt(payload, 'deployment', 'ref');
+  return fullRef(ref === textAt(payload, 'deployment', 'sha') ? null : ref);
 }
 
 function namedRef(type: 'branch' | 'tag', name: string | null): Ref {
@@ -98,17 +99,17 @@ function shaOf({ name, payload }: DecidableEvent): string | null {
   switch (name) {
     case 'push':
       // `after` of a deleted ref is all zeros, which is no commit.
-      return at(payload, 'deleted') === true ? null : text(payload, 'after');
+      return valueAt(payload, 'deleted') === true ? null : textAt(payload, 'after');
     case 'merge_group':
-      return text(payload, 'merge_group', 'head_sha');
+      return textAt(payload, 'merge_group', 'head_sha');
     case 'deployment':
     case 'deployment_status':
-      return text(payload, 'deployment', 'sha');
+      return textAt(payload, 'deployment', 'sha');
     case 'pull_request':
     case 'pull_request_review':
     case 'pull_request_review_comment':
     case 'pull_request_review_thread':
-      return text(payload, 'pull_request', 'merge_commit_sha');
+      return textAt(payload, 'pull_request', 'merge_commit_sha');
     default:
       return null;
   }
@@ -116,26 +117,12 @@ function shaOf({ name, payload }: DecidableEvent): string | null {
 
 /** `repository.url` would do, but in a push it is the page, not the API. */
 function apiUrlOf(payload: JsonObject): string | null {
-  const url = text(payload, 'sender', 'url') ?? text(payload, 'repository', 'hooks_url') ?? '';
+  const url = textAt(payload, 'sender', 'url') ?? textAt(payload, 'repository', 'hooks_url') ?? '';
   return /^(https?:\/\/[^/]+(?:\/api\/v3)?)\/(?:users|repos)\//.exec(url)?.[1] ?? null;
-}
-
-function at(root: JsonValue, ...path: readonly string[]): JsonValue {
-  let value = root;
-  for (const key of path) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return null;
-    value = value[key] ?? null;
-  }
-  return value;
-}
-
-function text(root: JsonValue, ...path: readonly string[]): string | null {
-  const value = at(root, ...path);
-  return typeof value === 'string' ? value : null;
 }
 
 /** Ids are strings in the context, numbers in payloads. */
 function id(root: JsonValue, ...path: readonly string[]): string | null {
-  const value = at(root, ...path);
+  const value = valueAt(root, ...path);
   return typeof value === 'number' ? String(value) : null;
 }

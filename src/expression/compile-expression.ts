@@ -1,59 +1,98 @@
-import { Binary, type Expr, FunctionCall, Grouping, IndexAccess, Logical, Unary } from '@actions/expressions/ast';
+import type { Expr } from '@actions/expressions/ast';
 import { ExpressionError, MAX_PARSER_DEPTH } from '@actions/expressions/errors';
 import { TokenType } from '@actions/expressions/lexer';
 import { Parser } from '@actions/expressions/parser';
+import { depthOf } from './expression-tree.ts';
 import { type ExpressionFault, moveFaults, type Parsed } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
-import { type AllowedContexts, judgeNames, literalProperty } from './judge-names.ts';
+import { judgeArguments } from './judge-arguments.ts';
+import { type AllowedContexts, judgeNames } from './judge-names.ts';
+import { literalProperty } from './judge-property.ts';
 import { type PlacedToken, readTokens } from './read-tokens.ts';
 
-/** An expression, ready to be evaluated. Only `compileExpression` makes one. */
-export class CompiledExpression {
+/**
+ * A parsed expression of GitHub's language (https://docs.github.com/en/actions/reference/workflows-and-actions/expressions),
+ * by GitHub's own engine. Parsing happens once per version of the file.
+ */
+export interface Expression {
+  /** As written, without `${{ }}` and the blanks in it. */
   readonly source: string;
-  readonly tree: Expr;
-  /** Properties that are read of a context by a literal name, e.g. `secrets` → `A` of `secrets.A`. */
-  readonly namesRead: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Where `source` begins in the text that was parsed, in UTF-16 units. */
+  readonly offset: number;
+}
 
-  constructor(source: string, tree: Expr, namesRead: ReadonlyMap<string, ReadonlySet<string>>) {
+/** An expression, ready to be evaluated. Only `compileExpression` makes one. */
+export class CompiledExpression implements Expression {
+  readonly source: string;
+  readonly offset: number;
+  readonly tree: Expr;
+  readonly tokens: readonly PlacedToken[];
+  readonly namesRead: readonly NameRead[];
+
+  constructor(source: string, offset: number, tree: Expr, tokens: readonly PlacedToken[]) {
     this.source = source;
+    this.offset = offset;
     this.tree = tree;
-    this.namesRead = namesRead;
+    this.tokens = tokens;
+    this.namesRead = namesIn(tokens);
   }
+}
+
+/** A property that is read of a context by a literal name: `secrets.A` reads `A`. */
+export interface NameRead {
+  /** In lower case. */
+  readonly context: string;
+  /** As written. */
+  readonly name: string;
+  /** Of the name, in the source. */
+  readonly offset: number;
+}
+
+/** A TypeError, which is a bug of the caller, for what none of the parsers made. */
+export function compiledOf(expression: Expression): CompiledExpression {
+  if (expression instanceof CompiledExpression) return expression;
+  throw new TypeError('not an expression made by parseExpression');
 }
 
 /** The engine's parser nests comparisons without counting them; deeper trees than this would strain the call stack. */
 const MAX_TREE_DEPTH = 500;
 
-export function compileExpression(text: string, allowed: AllowedContexts): Parsed<CompiledExpression> {
+/** `at`: where `text` begins in what the author wrote; the offsets of the expression and of faults count from there. */
+export function compileExpression(text: string, allowed: AllowedContexts, at: number = 0): Parsed<CompiledExpression> {
   const source = text.trim();
   if (source === '') {
     const hint = "write what should be looked at, e.g. github.event.action == 'opened'";
     return {
       kind: 'faults',
-      faults: [{ code: 'expression-blank', message: 'the expression is empty', hint, offset: 0 }],
+      faults: [{ code: 'expression-blank', message: 'the expression is empty', hint, offset: at }],
     };
   }
-  const compiled = compile(source, allowed);
-  if (compiled.kind === 'parsed') return compiled;
-  return { kind: 'faults', faults: moveFaults(compiled.faults, text.indexOf(source)) };
+  const offset = at + text.indexOf(source);
+  const compiled = compile(source, offset, allowed);
+  return compiled.kind === 'parsed' ? compiled : { kind: 'faults', faults: moveFaults(compiled.faults, offset) };
 }
 
-function compile(source: string, allowed: AllowedContexts): Parsed<CompiledExpression> {
+function compile(source: string, offset: number, allowed: AllowedContexts): Parsed<CompiledExpression> {
   const read = readTokens(source);
   if (read.kind === 'faults') return read;
   const tokens = read.value;
-  const faults = judgeNames(tokens, allowed);
-  if (faults.length > 0) return { kind: 'faults', faults };
+  const wrongNames = judgeNames(tokens, allowed);
+  if (wrongNames.length > 0) return { kind: 'faults', faults: wrongNames };
   try {
     const engineTokens = tokens.map(({ token }) => token);
-    const tree = new Parser(engineTokens, [...allowed.contexts], []).parse();
+    const tree = new Parser(engineTokens, [...allowed.contexts], OWN_FUNCTIONS).parse();
     if (depthOf(tree) > MAX_TREE_DEPTH) return { kind: 'faults', faults: [tooDeep(0)] };
-    return { kind: 'parsed', value: new CompiledExpression(source, tree, namesIn(tokens)) };
+    const faults = judgeArguments(tree, tokens);
+    if (faults.length > 0) return { kind: 'faults', faults };
+    return { kind: 'parsed', value: new CompiledExpression(source, offset, tree, tokens) };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     return { kind: 'faults', faults: [parserFault(error, tokens)] };
   }
 }
+
+/** The engine looks at its own first. */
+const OWN_FUNCTIONS = [...FUNCTIONS.values()];
 
 function parserFault(error: ExpressionError, tokens: readonly PlacedToken[]): ExpressionFault {
   // The engine's positions are wrong after a string of several lines; the object itself tells which token it was.
@@ -97,33 +136,12 @@ function wrongArguments(written: string, offset: number): ExpressionFault {
   return { code: 'expression-arguments', offset, message, hint: null };
 }
 
-function namesIn(tokens: readonly PlacedToken[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map<string, Set<string>>();
-  for (const [index, { token }] of tokens.entries()) {
-    if (token.type !== TokenType.IDENTIFIER || tokens[index - 1]?.token.type === TokenType.DOT) continue;
+function namesIn(tokens: readonly PlacedToken[]): readonly NameRead[] {
+  return tokens.flatMap(({ token }, index) => {
+    if (token.type !== TokenType.IDENTIFIER || tokens[index - 1]?.token.type === TokenType.DOT) return [];
     const property = literalProperty(tokens, index);
-    if (property === null) continue;
-    const context = token.lexeme.toLowerCase();
-    names.set(context, (names.get(context) ?? new Set()).add(property.name));
-  }
-  return names;
-}
-
-function depthOf(tree: Expr): number {
-  let deepest = 0;
-  const open: (readonly [Expr, number])[] = [[tree, 1]];
-  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
-    const [node, depth] = entry;
-    deepest = Math.max(deepest, depth);
-    for (const child of childrenOf(node)) open.push([child, depth + 1]);
-  }
-  return deepest;
-}
-
-function childrenOf(node: Expr): readonly Expr[] {
-  if (node instanceof Binary) return [node.left, node.right];
-  if (node instanceof Logical || node instanceof FunctionCall) return node.args;
-  if (node instanceof IndexAccess) return [node.expr, node.index];
-  if (node instanceof Grouping) return [node.group];
-  return node instanceof Unary ? [node.expr] : [];
+    return property === null
+      ? []
+      : [{ context: token.lexeme.toLowerCase(), name: property.name, offset: property.offset }];
+  });
 }

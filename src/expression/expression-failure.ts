@@ -1,3 +1,5 @@
+import { LookupNeeded } from './lookup-needed.ts';
+
 /**
  * Evaluation failed: a type error in a function, or the budget is spent. A refusal of the route, never of the process.
  * The message never holds a value that the expression read.
@@ -17,8 +19,18 @@ export function failingClosed<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof ExpressionFailure) throw error;
-    const words = error instanceof RangeError ? 'a value is too large or nested too deeply' : 'it has no value here';
-    throw new ExpressionFailure('expression-failed', `the expression could not be evaluated: ${words}`);
+    throw asFailure(error);
   }
+}
+
+/** LookupNeeded is no failure, and stays what it is. */
+export function asFailure(error: unknown): ExpressionFailure | LookupNeeded {
+  if (error instanceof ExpressionFailure || error instanceof LookupNeeded) return error;
+  const words = error instanceof RangeError ? 'a value is too large or nested too deeply' : 'it has no value here';
+  return failed(`the expression could not be evaluated: ${words}`);
+}
+
+/** For a function that cannot do its work with these values. */
+export function failed(message: string): ExpressionFailure {
+  return new ExpressionFailure('expression-failed', message);
 }

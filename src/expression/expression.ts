@@ -1,23 +1,17 @@
-import { CompiledExpression, compileExpression } from './compile-expression.ts';
-import { type ExpressionFault, moveFaults, type Parsed } from './fault.ts';
+import { compiledOf, compileExpression, type Expression, type NameRead } from './compile-expression.ts';
+import type { ExpressionFault, Parsed } from './fault.ts';
 import { evaluateTree } from './guarded-evaluator.ts';
 import type { AllowedContexts } from './judge-names.ts';
 import { unwrap } from './lazy-data.ts';
 import type { Scope, Value } from './scope.ts';
 import { hasOpening, splitTemplate } from './split-template.ts';
 
+export type { Expression } from './compile-expression.ts';
 export { ExpressionFailure } from './expression-failure.ts';
+export { callsOf, comparisonsOf, readsOf } from './expression-reads.ts';
 export type { ExpressionFault, Parsed } from './fault.ts';
 export type { AllowedContexts } from './judge-names.ts';
-
-/**
- * A parsed expression of GitHub's language (https://docs.github.com/en/actions/reference/workflows-and-actions/expressions),
- * by GitHub's own engine. Parsing happens once per version of the file.
- */
-export interface Expression {
-  /** As written, without `${{ }}`. */
-  readonly source: string;
-}
+export { LookupNeeded } from './lookup-needed.ts';
 
 /** Parses a bare expression (no `${{ }}` around it). */
 export function parseExpression(source: string, allowed: AllowedContexts): Parsed<Expression> {
@@ -32,9 +26,7 @@ export function parseCondition(source: string, allowed: AllowedContexts): Parsed
   const written = segments.filter(({ kind, text }) => kind === 'expression' || text.trim() !== '');
   const [first, second] = written;
   if (first?.kind === 'expression' && second === undefined) {
-    const compiled = compileExpression(first.text, allowed);
-    if (compiled.kind === 'parsed') return compiled;
-    return { kind: 'faults', faults: moveFaults(compiled.faults, first.offset) };
+    return compileExpression(first.text, allowed, first.offset);
   }
   return { kind: 'faults', faults: [mixed((first?.kind === 'text' ? first : second)?.offset ?? 0)] };
 }
@@ -49,10 +41,17 @@ function mixed(offset: number): ExpressionFault {
   };
 }
 
-/** The result as plain JSON; lists and maps of the scope are given back as they are. Throws ExpressionFailure. */
+/**
+ * The result as plain JSON; lists and maps of the scope are given back as they are. Throws ExpressionFailure, and
+ * LookupNeeded where it comes to a question whose answer the scope does not have.
+ */
 export function evaluate(expression: Expression, scope: Scope): Value {
-  if (!(expression instanceof CompiledExpression)) throw new TypeError('not an expression made by parseExpression');
-  return unwrap(evaluateTree(expression.tree, scope));
+  return unwrap(evaluateTree(compiledOf(expression).tree, scope));
+}
+
+/** Each property of `context` that the expression reads by name, where it does: `steps.a.outcome` reads `a` of `steps`. */
+export function namesReadBy(expression: Expression, context: string): readonly NameRead[] {
+  return compiledOf(expression).namesRead.filter((read) => read.context === context);
 }
 
 /** As a workflow's `if` sees it: false, 0, NaN, '' and null are false, all else is true. */

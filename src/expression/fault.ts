@@ -17,10 +17,11 @@ type FaultCode =
   | 'expression-context'
   | 'expression-function'
   | 'expression-arguments'
+  /** A filter pattern that is written out and is none. */
+  | 'expression-pattern'
   | 'expression-unclosed'
   /** `if:` with text around `${{ }}`: always true in a workflow. */
-  | 'condition-mixed'
-  | 'not-yet';
+  | 'condition-mixed';
 
 export type Parsed<T> =
   | { readonly kind: 'parsed'; readonly value: T }

@@ -1,6 +1,7 @@
 import { ExpressionFailure } from './expression-failure.ts';
 
-const BRACES = /\{\{|\}\}|\{(\d+)[^}]*\}|[{}]/g;
+// `(?!\d)`: without it, a brace before a million digits and no other brace would be tried at every digit.
+const BRACES = /\{\{|\}\}|\{(\d+)(?!\d)[^}]*\}|[{}]/g;
 
 /**
  * `format('{0} of {1}', a, b)` as GitHub's engine does it, piece by piece: `take` is told each piece's length before it is

@@ -1,77 +1,56 @@
 import { Array as ArrayData } from '@actions/expressions/data/array';
-import { BooleanData, type ExpressionData, StringData } from '@actions/expressions/data/index';
+import { type ExpressionData, StringData } from '@actions/expressions/data/index';
 import { FilteredArray } from '@actions/expressions/filtered_array';
 import { wellKnownFunctions } from '@actions/expressions/funcs';
 import type { FunctionInfo } from '@actions/expressions/funcs/info';
+import { LOOKUP_FUNCTIONS, STATUS_FUNCTIONS } from './asking-functions.ts';
 import { charge } from './charge.ts';
-import { ExpressionFailure } from './expression-failure.ts';
+import { type ChargedFunction, chargeSearch, SHORT_TEXT, textLength, textOf } from './charged-function.ts';
+import { failed } from './expression-failure.ts';
 import { formatText } from './format-text.ts';
 import { chargeJson } from './json-cost.ts';
 import { LazyArray, unwrap, WRAP_COST, wrap } from './lazy-data.ts';
 import type { Budget, Value } from './scope.ts';
+import { TEXT_FUNCTIONS } from './text-functions.ts';
 
-/** A function as the evaluator calls it: it charges its work before it does it. */
-export interface ChargedFunction extends FunctionInfo {
-  readonly call: (args: readonly ExpressionData[], budget: Budget) => ExpressionData;
-}
-
-/** Numbers are at most 25 characters, lists and maps read as `Array` and `Object`. */
-const SHORT_TEXT = 25;
 /** Parsing makes objects of text: a list of empty lists takes some 8 times its characters. */
 const PARSED_BYTE = 8;
 
 /**
- * GitHub's functions (https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#functions), by
- * lower-case name. Others are refused before the engine sees them: its own table is a plain object, in which
- * `constructor` is found too.
+ * All functions, by lower-case name: GitHub's (https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#functions)
+ * and Hookyard's. Others are refused before the engine sees them: its own table is a plain object, in which `constructor`
+ * is found too.
  */
 export const FUNCTIONS: ReadonlyMap<string, ChargedFunction> = new Map(
   [
-    engine('case', requireConditions),
-    engine('contains', ([search, item], budget) => chargeList(budget, search, textLength(item))),
+    { ...infoOf('case'), call: null },
+    engine('contains', ([search, item], budget) => {
+      if (search instanceof StringData) chargeSearch(budget, search.value, textOf(item));
+      else chargeList(budget, search, textLength(item));
+    }),
     engine('startsWith'),
     engine('endsWith'),
-    own('format', (args, budget) => {
+    own('format', (args, { budget }) => {
       const [text, ...values] = args;
-      return new StringData(formatText(text?.coerceString() ?? '', values, (length) => charge(budget, length)));
+      return new StringData(formatText(textOf(text), values, (length) => charge(budget, length)));
     }),
     engine('join', ([list, separator], budget) => chargeList(budget, list, textLength(separator))),
-    own('toJSON', ([data], budget) => {
+    own('toJSON', ([data], { budget }) => {
       if (data instanceof FilteredArray) charge(budget, data.values().length);
       const value = data === undefined ? null : unwrap(data);
       chargeJson(budget, value, 2);
       return new StringData(JSON.stringify(value, null, 2));
     }),
-    own('fromJSON', ([data], budget) => {
-      const text = data?.coerceString() ?? '';
+    own('fromJSON', ([data], { budget }) => {
+      const text = textOf(data);
       charge(budget, text.length * PARSED_BYTE);
       return wrap(parseJson(text));
     }),
+    ...TEXT_FUNCTIONS,
+    ...STATUS_FUNCTIONS,
+    ...LOOKUP_FUNCTIONS,
   ].map((definition) => [definition.name.toLowerCase(), definition]),
 );
-
-/** Functions of the grammar that are still to come; they are refused by name, never ignored. */
-export const LATER_FUNCTIONS: ReadonlySet<string> = new Set([
-  'success',
-  'failure',
-  'always',
-  'cancelled',
-  'matches',
-  'lower',
-  'upper',
-  'replace',
-  'split',
-  'truncate',
-  'escape',
-  'permission',
-  'in-team',
-  'changed-files',
-]);
-
-/** Characters that `data` has as text. */
-export function textLength(data: ExpressionData | undefined): number {
-  return data instanceof StringData ? data.value.length : SHORT_TEXT;
-}
 
 function infoOf(name: string): FunctionInfo {
   const info = wellKnownFunctions[name.toLowerCase()];
@@ -87,7 +66,7 @@ function engine(
   const call = wellKnownFunctions[name.toLowerCase()]?.call;
   return {
     ...infoOf(name),
-    call(args, budget) {
+    call(args, { budget }) {
       for (const arg of args) charge(budget, textLength(arg));
       before(args, budget);
       if (call === undefined) throw new Error(`the engine has no function ${name}`);
@@ -96,13 +75,7 @@ function engine(
   };
 }
 
-function requireConditions(args: readonly ExpressionData[]): void {
-  const conditions = args.slice(0, -1).filter((_, index) => index % 2 === 0);
-  if (conditions.every((condition) => condition instanceof BooleanData)) return;
-  throw new ExpressionFailure('expression-failed', 'case: a condition is neither true nor false; compare with ==');
-}
-
-function own(name: string, call: ChargedFunction['call']): ChargedFunction {
+function own(name: string, call: NonNullable<ChargedFunction['call']>): ChargedFunction {
   return { ...infoOf(name), call };
 }
 
@@ -117,11 +90,11 @@ function chargeList(budget: Budget, list: ExpressionData | undefined, perElement
 }
 
 function parseJson(text: string): Value {
-  if (text.trim() === '') throw new ExpressionFailure('expression-failed', 'fromJSON: its text is empty');
+  if (text.trim() === '') throw failed('fromJSON: its text is empty');
   try {
     return JSON.parse(text);
   } catch {
     // The engine's and V8's words quote the text, which may be anybody's.
-    throw new ExpressionFailure('expression-failed', 'fromJSON: its text is not JSON');
+    throw failed('fromJSON: its text is not JSON');
   }
 }

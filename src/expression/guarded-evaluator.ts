@@ -14,12 +14,13 @@ import { idxHelper } from '@actions/expressions/idxHelper';
 import { TokenType } from '@actions/expressions/lexer';
 import { equals, greaterThan, lessThan } from '@actions/expressions/result';
 import { charge } from './charge.ts';
-import { failingClosed } from './expression-failure.ts';
-import { FUNCTIONS, textLength } from './functions.ts';
+import { textLength } from './charged-function.ts';
+import { failed, failingClosed } from './expression-failure.ts';
+import { FUNCTIONS } from './functions.ts';
 import { LazyArray, LazyDictionary, WRAP_COST, wrap } from './lazy-data.ts';
 import type { Budget, Scope } from './scope.ts';
 
-/** What a tree is worth in a scope. Throws ExpressionFailure, and nothing else. */
+/** What a tree is worth in a scope. Throws ExpressionFailure or LookupNeeded, and nothing else. */
 export function evaluateTree(tree: Expr, scope: Scope): ExpressionData {
   return failingClosed(() => new GuardedEvaluator(tree, scope).evaluate());
 }
@@ -33,7 +34,7 @@ const wrappedContexts = new WeakMap<Scope, Map<string, ExpressionData>>();
  * GitHub's evaluator with a budget: each node and each text that is read, made or compared is charged before the work is
  * done. What the engine would do to the whole of a list or map (index it, spread it on the stack) is done here instead.
  */
-class GuardedEvaluator extends Evaluator {
+export class GuardedEvaluator extends Evaluator {
   readonly #scope: Scope;
   readonly #budget: Budget;
 
@@ -97,10 +98,28 @@ class GuardedEvaluator extends Evaluator {
   }
 
   override visitFunctionCall(call: FunctionCall): ExpressionData {
-    const args = call.args.map((arg) => this.eval(arg));
     const definition = FUNCTIONS.get(call.functionName.lexeme.toLowerCase());
     if (definition === undefined) throw new Error(`unknown function ${call.functionName.lexeme}`);
-    return definition.call(args, this.#budget);
+    if (definition.call === null) return this.#firstCase(call.args);
+    const args = call.args.map((arg) => this.eval(arg));
+    return definition.call(args, this.#scope);
+  }
+
+  /** `case(condition, value, …, default)`: as on GitHub's runner, and unlike its engine here, only what is chosen is evaluated. */
+  #firstCase(args: readonly Expr[]): ExpressionData {
+    for (let i = 0; i + 1 < args.length; i += 2) {
+      const condition = this.#argument(args, i);
+      if (!(condition instanceof BooleanData)) {
+        throw failed('case: a condition is neither true nor false; compare with ==');
+      }
+      if (condition.value) return this.#argument(args, i + 1);
+    }
+    return this.#argument(args, args.length - 1);
+  }
+
+  #argument(args: readonly Expr[], index: number): ExpressionData {
+    const arg = args[index];
+    return arg === undefined ? new Null() : this.eval(arg);
   }
 
   #property(target: ExpressionData, key: idxHelper): ExpressionData | undefined {

@@ -1,12 +1,18 @@
 import { TokenType } from '@actions/expressions/lexer';
+import { LOOKUP_FUNCTIONS, STATUS_FUNCTIONS } from './asking-functions.ts';
 import type { ExpressionFault } from './fault.ts';
-import { FUNCTIONS, LATER_FUNCTIONS } from './functions.ts';
+import { FUNCTIONS } from './functions.ts';
+import { judgeProperty } from './judge-property.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { PlacedToken } from './read-tokens.ts';
 
-/** Contexts an expression may name here. */
+/** What an expression may name here. */
 export interface AllowedContexts {
   readonly contexts: readonly string[];
+  /** Whether `success()` and its like may stand here: in a step's `if` only. */
+  readonly statusFunctions?: boolean;
+  /** Whether GitHub may be asked: `permission()`, `in-team()`, `changed-files()`. Without a word on it, where `github` may be read. */
+  readonly lookups?: boolean;
 }
 
 /** What a workflow has beside them (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts). */
@@ -22,7 +28,7 @@ export function judgeNames(tokens: readonly PlacedToken[], allowed: AllowedConte
     if (token.type !== TokenType.IDENTIFIER || typeAt(tokens, index - 1) === TokenType.DOT) continue;
     const isCall = typeAt(tokens, index + 1) === TokenType.LEFT_PAREN;
     const fault = isCall
-      ? judgeFunction(token.lexeme, offset)
+      ? judgeFunction(token.lexeme, offset, allowed)
       : (judgeContext(token.lexeme, offset, allowed) ?? judgeProperty(tokens, index));
     if (fault !== null) faults.push(fault);
   }
@@ -33,36 +39,38 @@ function typeAt(tokens: readonly PlacedToken[], index: number): TokenType | unde
   return tokens[index]?.token.type;
 }
 
-function judgeFunction(written: string, offset: number): ExpressionFault | null {
+function judgeFunction(written: string, offset: number, allowed: AllowedContexts): ExpressionFault | null {
   const name = written.toLowerCase();
-  if (FUNCTIONS.has(name)) return null;
-  if (LATER_FUNCTIONS.has(name)) {
-    return { code: 'not-yet', offset, message: `${name}() does not exist yet; it will come`, hint: functionsHint() };
+  const code = 'expression-function';
+  if (FUNCTIONS.has(name)) {
+    if (functionsHere(allowed).some((known) => known.toLowerCase() === name)) return null;
+    const hint = STATUS_NAMES.has(name)
+      ? "success(), failure(), always() and cancelled() stand in a step's `if`"
+      : 'it asks GitHub about an event, so that it belongs to a route';
+    return { code, offset, message: `${name}() cannot stand here`, hint };
   }
   if (name === 'hashfiles') {
     const hint = 'a webhook comes without a working copy; compare what the payload says';
-    return {
-      code: 'expression-function',
-      offset,
-      message: 'hashFiles() does not exist here: there are no files to read',
-      hint,
-    };
+    return { code, offset, message: 'hashFiles() does not exist here: there are no files to read', hint };
   }
-  const names = [...[...FUNCTIONS.values()].map((definition) => definition.name), ...LATER_FUNCTIONS];
-  const nearest = nearestWord(written, names);
-  const hint = nearest === null ? functionsHint() : `did you mean ${nearest}()?`;
-  return { code: 'expression-function', offset, message: `there is no function ${written}()`, hint };
+  const nearest = nearestWord(written, functionsHere(allowed));
+  const hint = nearest === null ? `there are ${functionsHere(allowed).join(', ')}` : `did you mean ${nearest}()?`;
+  return { code, offset, message: `there is no function ${written}()`, hint };
 }
 
-function functionsHint(): string {
-  return `there are ${[...FUNCTIONS.values()].map((definition) => definition.name).join(', ')}`;
+const STATUS_NAMES = new Set(STATUS_FUNCTIONS.map(({ name }) => name));
+const LOOKUP_NAMES = new Set(LOOKUP_FUNCTIONS.map(({ name }) => name));
+
+function functionsHere({ contexts, statusFunctions, lookups }: AllowedContexts): readonly string[] {
+  const names = [...FUNCTIONS.values()].map(({ name }) => name);
+  const asks = lookups ?? contexts.includes('github');
+  return names.filter((name) => (STATUS_NAMES.has(name) ? statusFunctions === true : asks || !LOOKUP_NAMES.has(name)));
 }
 
 function judgeContext(written: string, offset: number, allowed: AllowedContexts): ExpressionFault | null {
   const name = written.toLowerCase();
   if (allowed.contexts.includes(name)) return null;
-  const code = name === 'steps' ? 'not-yet' : 'expression-context';
-  return { code, offset, ...contextWords(name, written, allowed) };
+  return { code: 'expression-context', offset, ...contextWords(name, written, allowed) };
 }
 
 function contextWords(
@@ -83,7 +91,10 @@ function contextWords(
       hint: `a destination is the same for every event and reads ${here}; what depends on the event belongs to a route`,
     };
   }
-  if (name === 'steps') return { message: '`steps` does not exist yet; it will come', hint: null };
+  if (name === 'steps') {
+    const hint = 'it exists in the steps of a route, after the step whose id it names';
+    return { message: '`steps` cannot be read here', hint };
+  }
   if (WORKFLOW_CONTEXTS.has(name)) {
     return { message: `\`${name}\` exists in workflows only`, hint: `here an expression reads ${here}` };
   }
@@ -91,42 +102,4 @@ function contextWords(
   const hint =
     nearest === null ? `an expression reads ${here}; text stands in single quotes` : `did you mean \`${nearest}\`?`;
   return { message: `there is no context \`${written}\``, hint };
-}
-
-/** What follows a context that is allowed: `github.token` is refused, `secrets` and `vars` are read by a name written out. */
-function judgeProperty(tokens: readonly PlacedToken[], index: number): ExpressionFault | null {
-  const context = tokens[index];
-  if (context === undefined) return null;
-  const name = context.token.lexeme.toLowerCase();
-  const property = literalProperty(tokens, index);
-  if (name === 'github' && property?.name.toLowerCase() === 'token') {
-    const hint = 'a token is never put into a payload; steps that act on GitHub have one of their own';
-    return { code: 'expression-context', offset: property.offset, message: '`github.token` does not exist here', hint };
-  }
-  if ((name === 'secrets' || name === 'vars') && property === null) {
-    const message = `\`${name}\` is read by a name that is written out`;
-    return {
-      code: 'expression-context',
-      offset: context.offset,
-      message,
-      hint: `write ${name}.NAME or ${name}['NAME']`,
-    };
-  }
-  return null;
-}
-
-/** The `b` of `a.b` and `a['b']`, for the `a` at `index`; null for everything else. */
-export function literalProperty(
-  tokens: readonly PlacedToken[],
-  index: number,
-): { name: string; offset: number } | null {
-  const next = tokens[index + 2];
-  if (next === undefined) return null;
-  if (typeAt(tokens, index + 1) === TokenType.DOT && next.token.type === TokenType.IDENTIFIER) {
-    return { name: next.token.lexeme, offset: next.offset };
-  }
-  const bracketed =
-    typeAt(tokens, index + 1) === TokenType.LEFT_BRACKET && typeAt(tokens, index + 3) === TokenType.RIGHT_BRACKET;
-  if (bracketed && next.token.type === TokenType.STRING) return { name: String(next.token.value), offset: next.offset };
-  return null;
 }

@@ -1,4 +1,7 @@
+import type { LookupCall } from '../expression/scope.ts';
+import type { Trace } from '../expression/trace.ts';
 import type { JsonValue } from './json.ts';
+import type { FilterKey } from './route.ts';
 
 /** What an event leads to, as data: nothing has been done yet. */
 export interface Plan {
@@ -6,24 +9,76 @@ export interface Plan {
   readonly decisions: readonly RouteDecision[];
 }
 
-export type RouteDecision =
-  | { readonly kind: 'fires'; readonly route: string; readonly steps: readonly PlannedForward[] }
-  /** A clause said no: which one, and why in words. */
-  | {
-      readonly kind: 'skipped';
-      readonly route: string;
-      readonly clause: 'on' | 'types' | 'if';
-      readonly reason: string;
-    }
-  /** The route could not be decided or its content not made (an expression failed or went past its budget). */
-  | { readonly kind: 'failed'; readonly route: string; readonly code: string; readonly reason: string };
+/** What may say no to an event, by the word of the file. */
+export type ClauseName = 'on' | 'types' | FilterKey | 'if';
 
-export interface PlannedForward {
-  readonly kind: 'forward';
+export type RouteDecision =
+  | { readonly kind: 'fires'; readonly route: string; readonly steps: readonly PlannedStep[] }
+  /** A clause said no: the first one. */
+  | { readonly kind: 'skipped'; readonly route: string; readonly clause: ClauseName }
+  /**
+   * An expression failed or went past the budget. `steps`: what is done all the same, which is the steps before the one
+   * that failed and those after it that ask for a failure.
+   */
+  | {
+      readonly kind: 'failed';
+      readonly route: string;
+      readonly code: string;
+      readonly reason: string;
+      readonly steps: readonly PlannedStep[];
+    }
+  /** Something must be asked of GitHub first; only where there are lookups to ask with. */
+  | { readonly kind: 'needs'; readonly route: string; readonly call: LookupCall };
+
+export type PlannedStep =
+  | PlannedForward
+  /** A verb with its arguments filled in. */
+  | (PlannedStepBase & {
+      readonly kind: 'verb';
+      readonly verb: string;
+      readonly arguments: Readonly<Record<string, JsonValue>>;
+    })
+  /** Its `if` is false, or a step before it failed. */
+  | (PlannedStepBase & { readonly kind: 'skipped'; readonly verb: string; readonly because: 'if' | 'failure' })
+  | (PlannedStepBase & {
+      readonly kind: 'failed';
+      readonly verb: string;
+      readonly code: string;
+      readonly reason: string;
+    })
+  /** It reads what steps before it bring, so it is known only after them. */
+  | (PlannedStepBase & { readonly kind: 'waits'; readonly verb: string; readonly after: readonly string[] });
+
+interface PlannedStepBase {
   readonly index: number;
+  readonly id: string | null;
+}
+
+export interface PlannedForward extends PlannedStepBase {
+  readonly kind: 'forward';
   readonly to: readonly string[];
   readonly content: PlannedContent;
 }
 
 /** `payload`: the event's own bytes, untouched. `value`: what `fields`, `omit` or `body` made. */
 export type PlannedContent = { readonly kind: 'payload' } | { readonly kind: 'value'; readonly value: JsonValue };
+
+/** A decision with everything that led to it: every clause, also those after the first that said no. */
+export interface RouteExplanation {
+  readonly decision: RouteDecision;
+  readonly clauses: readonly ClauseVerdict[];
+  /** The `if` of each step that has one, by the step's index. */
+  readonly stepConditions: ReadonlyMap<number, Trace>;
+}
+
+export interface ClauseVerdict {
+  readonly clause: ClauseName;
+  /** `unknown` does not stand in the way, as in a workflow. */
+  readonly verdict: 'yes' | 'no' | 'unknown';
+  /** What the event has there. */
+  readonly saw: JsonValue;
+  /** In words, e.g. `'dev' is not in [main, 'release/**']`. */
+  readonly reason: string;
+  /** Of `if`: each sub-expression with its value. */
+  readonly trace: Trace | null;
+}

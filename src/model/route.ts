@@ -1,13 +1,16 @@
 import type { Expression } from '../expression/expression.ts';
+import type { FilterPattern } from '../expression/filter-pattern.ts';
 import type { ValueTemplate } from '../expression/template.ts';
 import type { Destination } from './destination.ts';
+import type { NamePattern } from './name-pattern.ts';
+import type { Verb } from './verb.ts';
 
 /** One entry of `routes:`, compiled: when (`on`, `if`) and what (`steps`). */
 export interface Route {
   readonly name: string;
   readonly on: ReadonlyMap<string, EventFilter>;
   readonly if: Expression | null;
-  readonly steps: readonly ForwardStep[];
+  readonly steps: readonly Step[];
 }
 
 /** What one event of `on` must be like. */
@@ -16,16 +19,69 @@ export interface EventFilter {
   readonly types: ReadonlySet<string> | null;
   /** True where `types` was not written and a workflow's default stands in (`pull_request`). */
   readonly typesByDefault: boolean;
+  /** The other filters, in the order of the file; all of them must say yes. */
+  readonly clauses: readonly FilterClause[];
+}
+
+/** Keys of an event of `on` beside `types`. An `-ignore` never stands beside its positive form. */
+export const FILTER_KEYS = [
+  ...(['branches', 'branches-ignore', 'tags', 'tags-ignore', 'paths', 'paths-ignore', 'workflows'] as const),
+  ...(['labels', 'labels-ignore', 'actors', 'actors-ignore'] as const),
+] as const;
+
+export type FilterKey = (typeof FILTER_KEYS)[number];
+
+export type FilterClause =
+  /** GitHub's filter patterns, asked in order: the last one that matches decides. */
+  | {
+      readonly kind: 'patterns';
+      readonly key: Exclude<FilterKey, 'workflows' | NamesKey>;
+      readonly patterns: readonly FilterPattern[];
+    }
+  /** Names of workflows, compared as they are. */
+  | { readonly kind: 'workflows'; readonly key: 'workflows'; readonly names: readonly string[] }
+  | { readonly kind: 'names'; readonly key: NamesKey; readonly patterns: readonly NamePattern[] };
+
+type NamesKey = 'labels' | 'labels-ignore' | 'actors' | 'actors-ignore';
+
+export type Step = ForwardStep | VerbStep;
+
+/** What every step has, whatever its verb. */
+interface StepBase {
+  /** Place in `steps:`, from 0. */
+  readonly index: number;
+  readonly id: string | null;
+  /** For people; null: it has none. */
+  readonly name: string | null;
+  readonly if: StepCondition | null;
+  readonly continueOnError: boolean;
+  /** Ids of the steps before it whose outputs or outcome it reads. */
+  readonly reads: readonly string[];
+}
+
+export interface StepCondition {
+  readonly expression: Expression;
+  /**
+   * `outcome`: it calls `success()`, `failure()` or `cancelled()`; `always`: of these functions `always()` alone;
+   * `nothing`: none, so that `success()` is implied, as in a workflow.
+   */
+  readonly asks: 'nothing' | 'always' | 'outcome';
 }
 
 /** `forward`: send the payload, or a part or a rendering of it, to destinations. */
-export interface ForwardStep {
+export interface ForwardStep extends StepBase {
   readonly kind: 'forward';
-  /** Place in `steps:`, from 0. */
-  readonly index: number;
   /** Names of destinations, at least one, none twice. */
   readonly to: readonly string[];
   readonly content: ForwardContent;
+}
+
+/** A verb that acts on GitHub. */
+export interface VerbStep extends StepBase {
+  readonly kind: 'verb';
+  readonly verb: Verb;
+  /** As written; the short form under the argument that it stands for. */
+  readonly arguments: ReadonlyMap<string, ValueTemplate>;
 }
 
 export type ForwardContent =
@@ -48,4 +104,14 @@ export interface RouteFile {
   readonly routes: readonly Route[];
   /** The routes that name an event, in file order: matching touches no others. */
   readonly routesByEvent: ReadonlyMap<string, readonly Route[]>;
+  /** What not every face can do, in the order of the file. */
+  readonly uses: readonly FaceUse[];
+}
+
+/** Something in a file that asks for more than a filter and a forward. */
+export interface FaceUse {
+  readonly kind: 'verb' | 'function' | 'event';
+  readonly name: string;
+  /** Where it stands, in UTF-16 units of the text. */
+  readonly offset: number;
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Format } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal, NewDelivery, RecordedRun } from '../model/journal.ts';
-import type { PlannedForward, RouteDecision } from '../model/plan.ts';
+import type { PlannedForward, PlannedStep, RouteDecision } from '../model/plan.ts';
 import type { Emit } from '../model/signal.ts';
 import { type InForce, openDestination, type Rules } from './in-force.ts';
 import type { Leases } from './leases.ts';
@@ -81,19 +81,31 @@ function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules
   switch (decision.kind) {
     case 'skipped':
       return [];
-    case 'failed':
-      return [{ route: decision.route, failure: { code: decision.code, reason: decision.reason }, deliveries: [] }];
+    case 'needs': {
+      const reason = `${decision.call.name}() asks GitHub, which cannot be asked here`;
+      return [{ route: decision.route, failure: { code: 'lookup-unavailable', reason }, deliveries: [] }];
+    }
+    case 'failed': {
+      const { code, reason } = decision;
+      return [plannedRun(decision, { code, reason }, event, rules)];
+    }
     case 'fires':
-      return [firedRun(decision.route, decision.steps, event, rules)];
+      return [plannedRun(decision, null, event, rules)];
     default:
       return decision satisfies never;
   }
 }
 
 /** JSON.stringify has no depth limit of its own: a hostile payload, nested thousands deep, ends its stack, and fails its route. */
-function firedRun(route: string, steps: readonly PlannedForward[], event: ReceivedEvent, rules: Rules): RecordedRun {
+function plannedRun(
+  { route, steps }: { readonly route: string; readonly steps: readonly PlannedStep[] },
+  failure: RecordedRun['failure'],
+  event: ReceivedEvent,
+  rules: Rules,
+): RecordedRun {
+  const forwards = steps.filter((step) => step.kind === 'forward');
   try {
-    return { route, failure: null, deliveries: steps.flatMap((step) => plannedDeliveries(route, step, event, rules)) };
+    return { route, failure, deliveries: forwards.flatMap((step) => plannedDeliveries(route, step, event, rules)) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const reason = 'the body cannot be written as JSON: it is nested too deep or too large';

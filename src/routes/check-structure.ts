@@ -1,20 +1,21 @@
 import type { z } from 'zod';
 import { nearestWord } from '../expression/nearest-word.ts';
 import { FORMATS, fileSchema } from './file-schema.ts';
-import { KEYS, LATER_FORMATS, placeOf, TAKEN } from './grammar-words.ts';
+import { KEYS, LATER_FORMATS, placeOf, takenAt } from './grammar-words.ts';
 import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
+import type { Reading } from './read-expression.ts';
 import { reportUnknownKey } from './report-unknown-key.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** Reports wrong kinds of values, and keys that are missing or unknown. */
-export function checkStructure(root: Located, report: ProblemList): void {
+export function checkStructure(root: Located, { text, report }: Reading): void {
   const parsed = fileSchema.safeParse(toPlain(root));
   for (const { issue, path } of parsed.success ? [] : meantIssues(parsed.error.issues, [])) {
     const node = findNode(root, path);
-    if (node?.kind !== 'broken') reportIssue(issue, path, { root, node, report });
+    if (node?.kind !== 'broken') reportIssue(issue, path, { root, node, text, report });
   }
 }
 
@@ -35,27 +36,35 @@ function isWrongKind(issue: Issue): boolean {
 interface Finding {
   readonly root: Located;
   readonly node: Located | undefined;
+  readonly text: string;
   readonly report: ProblemList;
 }
 
 function reportIssue(issue: Issue, path: Path, finding: Finding): void {
-  const { root, node, report } = finding;
+  const { root, node, text, report } = finding;
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) reportUnknownKey(path, key, keyOffsetAt(root, [...path, key]), report);
     return;
   }
   const subject = subjectOf(path);
-  const { takes, example } = TAKEN[placeOf(path)] ?? { takes: 'something else', example: 'another value' };
+  const { takes, example } = takenAt(path);
   if (node === undefined) {
     if (isMisspelt(root, path)) return;
     report.add('missing-key', ownerOffset(root, path), `${ownerOf(path)} has no ${subject}`, `write ${example}`);
   } else if (node.kind === 'scalar' && (node.value === null || node.value === '')) {
-    report.add('empty-value', offsetAt(root, path), `${subject} is empty`, `write ${example}`);
+    const cut = commentAfterKey(text, keyOffsetAt(root, path));
+    const hint = cut === null ? `write ${example}` : `a # after a space begins a comment: write '${cut}' in quotes`;
+    report.add('empty-value', offsetAt(root, path), `${subject} is empty`, hint);
   } else if (node.kind === 'scalar' && typeof node.value === 'string' && node.value.includes('${{')) {
     report.add('no-expression', node.offset, `${subject} takes no expression`, `write ${example}`);
   } else {
     reportWrongValue(issue, path, { root, report, node, subject, takes, example });
   }
+}
+
+/** The `#x` of `label: #x`: a comment that has taken the place of the value. */
+function commentAfterKey(text: string, keyOffset: number): string | null {
+  return /^[^\n#]*?(?::|-)[ \t]+(#\S[^\n]{0,60})/.exec(text.slice(keyOffset, keyOffset + 300))?.[1]?.trimEnd() ?? null;
 }
 
 /** Whether a key that is missing stands there in a wrong spelling, which is reported as such. */
@@ -80,6 +89,14 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
   const offset = offsetAt(root, path);
   const place = placeOf(path);
   switch (issue.code) {
+    case 'invalid_value':
+      if (node.kind === 'scalar' && typeof node.value === 'string' && issue.values.length > 1) {
+        if (place === 'destinations.*.format') reportFormat(node.value, offset, report);
+        else reportWord(node.value, issue.values.map(String), offset, wrong);
+        return;
+      }
+      report.add('wrong-type', offset, `${subject} must be ${takes}, not ${kindOf(node)}`, `write ${example}`);
+      return;
     case 'too_small':
     case 'too_big':
       if (issue.origin === 'int' || issue.origin === 'number') {
@@ -95,13 +112,14 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
       report.add('bad-duration', offset, `${subject} is not a duration`, 'write 500ms, 15s, 5m, 2h or 30d');
       return;
     default:
-      if (place === 'destinations.*.format' && node.kind === 'scalar' && typeof node.value === 'string') {
-        reportFormat(node.value, offset, report);
-      } else {
-        const hint = `write ${example}`;
-        report.add('wrong-type', offset, `${subject} must be ${takes}, not ${kindOf(node)}`, hint);
-      }
+      report.add('wrong-type', offset, `${subject} must be ${takes}, not ${kindOf(node)}`, `write ${example}`);
   }
+}
+
+function reportWord(written: string, words: readonly string[], offset: number, { subject, report }: WrongValue): void {
+  const nearest = nearestWord(written, words);
+  const hint = nearest === null ? `there is ${words.map(quoteWord).join(', ')}` : `did you mean ${quoteWord(nearest)}?`;
+  report.add('unknown-word', offset, `${subject} cannot be ${quoteWord(written)}`, hint);
 }
 
 function reportFormat(written: string, offset: number, report: ProblemList): void {
@@ -118,6 +136,7 @@ function reportFormat(written: string, offset: number, report: ProblemList): voi
 function emptyHint(place: string, example: string): string {
   if (place === 'destinations.*.retry.schedule') return 'write retry: false to send once only';
   if (place === 'routes.*.on.*.types') return 'leave `types` out to mean all of them';
+  if (place.startsWith('routes.*.on.*.')) return 'leave it out not to filter by it';
   return `write ${example}`;
 }
 

@@ -1,10 +1,10 @@
 import type { Value } from '../expression/scope.ts';
 import type { ValueTemplate } from '../expression/template.ts';
-import { entriesOf, isText, type Located, type LocatedScalar } from './located.ts';
-import { type Reading, readRouteTemplate } from './read-expression.ts';
+import { entriesOf, isText, type Located, type LocatedScalar, type LocatedText } from './located.ts';
+import { type RouteReading, readRouteTemplate } from './read-expression.ts';
 
-/** `body`: any value; each text in it may hold `${{ }}`. What holds none is one constant. */
-export function compileBody(node: Located, reading: Reading): ValueTemplate {
+/** `body` and its like: any value; each text in it may hold `${{ }}`. What holds none is one constant. */
+export function compileBody(node: Located, reading: RouteReading): ValueTemplate {
   switch (node.kind) {
     case 'scalar':
       return compileScalar(node, reading);
@@ -17,7 +17,7 @@ export function compileBody(node: Located, reading: Reading): ValueTemplate {
       const entries = entriesOf(node).map(({ key, keyOffset, value }) => {
         if (key.includes('${{')) {
           const hint = 'write the key as it is; expressions stand in values';
-          reading.report.add('no-expression', keyOffset, 'a key of `body` takes no expression', hint);
+          reading.report.add('no-expression', keyOffset, 'a key takes no expression', hint);
         }
         return [key, compileBody(value, reading)] as const;
       });
@@ -40,16 +40,23 @@ function foldConstants(entries: readonly (readonly [string, ValueTemplate])[]): 
   return { kind: 'constant', value: Object.fromEntries(constants) };
 }
 
-function compileScalar(node: LocatedScalar, reading: Reading): ValueTemplate {
+function compileScalar(node: LocatedScalar, reading: RouteReading): ValueTemplate {
   if (isText(node) && node.value.includes('${{')) {
     const template = readRouteTemplate(node, reading);
     return template === null ? NOTHING : { kind: 'template', template };
   }
+  if (isText(node)) warnBraces(node, reading);
   if (typeof node.value === 'number' && !isExact(node.value)) {
     const hint = 'put it in quotes to send it as text';
     reading.report.add('out-of-range', node.offset, 'JSON cannot carry this number as it is written', hint);
   }
   return { kind: 'constant', value: node.value };
+}
+
+/** `{{ github.actor }}`, as other template languages have it. */
+function warnBraces({ value, offset }: LocatedText, { report }: RouteReading): void {
+  if (!/\{\{\s*(?:github|steps|secrets|vars)\b/i.test(value)) return;
+  report.add('braces-without-dollar', offset, 'braces without a $ before them are text', 'write ${{ … }}');
 }
 
 /** Not `.nan`, `.inf`, or a whole number that loses digits (RFC 8259 §6). */

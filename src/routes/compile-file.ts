@@ -1,5 +1,5 @@
 import type { Destination } from '../model/destination.ts';
-import type { Route } from '../model/route.ts';
+import type { FaceUse, Route } from '../model/route.ts';
 import { compileDestination } from './compile-destination.ts';
 import { compileRoute } from './compile-route.ts';
 import { MAX_DESTINATIONS, MAX_ROUTES, NAME_PATTERN } from './file-limits.ts';
@@ -7,10 +7,12 @@ import { childOf, entriesOf, type Located, type LocatedEntry } from './located.t
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
+import { chatFormatOf } from './warn-url.ts';
 
 export interface CompiledFile {
   readonly destinations: ReadonlyMap<string, Destination>;
   readonly routes: readonly Route[];
+  readonly uses: readonly FaceUse[];
 }
 
 /** Compiles all that can be, whatever else is wrong, so that all mistakes are told at once. Of use only without errors. */
@@ -30,13 +32,17 @@ export function compileFile(root: Located, reading: Reading): CompiledFile {
     if (destination !== null) destinations.set(key, destination);
   }
   const names = new Set(destinationEntries.map(({ key }) => key));
-  const routes = routeEntries.map(({ key, keyOffset, value }) => {
+  const compiled = routeEntries.map(({ key, keyOffset, value }) => {
     judgeName(key, keyOffset, report);
     return compileRoute(key, value, names, reading);
   });
+  const routes = compiled.map(({ route }) => route);
   // Where something is wrong, what the routes send to is a guess.
-  if (!report.hasErrors) warnUnused(destinationEntries, routes, report);
-  return { destinations, routes };
+  if (!report.hasErrors) {
+    warnUnused(destinationEntries, routes, report);
+    warnChats(destinationEntries, destinations, routes, report);
+  }
+  return { destinations, routes, uses: compiled.flatMap(({ uses }) => uses) };
 }
 
 function judgeCount(key: string, entries: readonly LocatedEntry[], most: number, report: ProblemList): void {
@@ -59,10 +65,32 @@ function judgeName(name: string, offset: number, report: ProblemList): void {
 }
 
 function warnUnused(destinations: readonly LocatedEntry[], routes: readonly Route[], report: ProblemList): void {
-  const used = new Set(routes.flatMap(({ steps }) => steps.flatMap(({ to }) => to)));
+  const used = new Set(
+    routes.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'forward' ? step.to : []))),
+  );
   for (const { key, keyOffset } of destinations) {
     if (used.has(key)) continue;
     const hint = 'write a step - forward with its name, or leave the destination out';
     report.add('unused-destination', keyOffset, `no route sends to ${quoteWord(key)}`, hint);
+  }
+}
+
+/** A chat takes its own JSON only, which `body` can be; everything else it would refuse. */
+function warnChats(
+  entries: readonly LocatedEntry[],
+  destinations: CompiledFile['destinations'],
+  routes: readonly Route[],
+  report: ProblemList,
+): void {
+  const forwards = routes.flatMap(({ steps }) => steps.filter((step) => step.kind === 'forward'));
+  for (const { key, value } of entries) {
+    const literal = destinations.get(key)?.url.parts[0];
+    const url = typeof literal === 'string' ? URL.parse(literal) : null;
+    const chat = url === null ? null : chatFormatOf(url);
+    const isPlain = forwards.some(({ to, content }) => to.includes(key) && content.kind !== 'body');
+    if (chat === null || !isPlain) continue;
+    const message = `this is a URL of ${chat}, which takes messages of its own form only`;
+    const hint = `format: ${chat} will come; until then send the chat's own JSON as \`body\``;
+    report.add('chat-format', childOf(value, 'url')?.offset ?? value.offset, message, hint);
   }
 }

@@ -1,20 +1,24 @@
 import { nearestWord } from '../expression/nearest-word.ts';
-import type { FieldPath, ForwardContent, ForwardStep } from '../model/route.ts';
+import type { FieldPath, ForwardContent } from '../model/route.ts';
 import { compileBody } from './compile-body.ts';
 import { parseFieldPath } from './field-path.ts';
 import { childOf, entriesOf, type Located, type LocatedEntry, type LocatedText, textsOf } from './located.ts';
 import { quoteWord } from './quote-word.ts';
-import type { Reading } from './read-expression.ts';
+import type { Reading, RouteReading } from './read-expression.ts';
+
+export interface CompiledForward {
+  readonly to: readonly string[];
+  readonly content: ForwardContent;
+}
 
 /** `forward: NAME` or its map. `destinations`: all names that the file defines. */
 export function compileForward(
   node: Located | undefined,
-  index: number,
   destinations: ReadonlySet<string>,
-  reading: Reading,
-): ForwardStep {
+  reading: RouteReading,
+): CompiledForward {
   const to = node?.kind === 'map' ? childOf(node, 'to') : node?.kind === 'scalar' ? node : undefined;
-  return { kind: 'forward', index, to: compileTo(to, destinations, reading), content: compileContent(node, reading) };
+  return { to: compileTo(to, destinations, reading), content: compileContent(node, reading) };
 }
 
 function compileTo(
@@ -53,7 +57,7 @@ function listed(names: ReadonlySet<string>): string {
 
 const CONTENTS = ['fields', 'omit', 'body'];
 
-function compileContent(node: Located | undefined, reading: Reading): ForwardContent {
+function compileContent(node: Located | undefined, reading: RouteReading): ForwardContent {
   const written = entriesOf(node).filter(({ key }) => CONTENTS.includes(key));
   const [first, ...others] = written;
   for (const { key, keyOffset } of others) {
@@ -65,7 +69,7 @@ function compileContent(node: Located | undefined, reading: Reading): ForwardCon
   return contents[0] ?? { kind: 'payload' };
 }
 
-function contentOf({ key, keyOffset, value }: LocatedEntry, reading: Reading): ForwardContent {
+function contentOf({ key, keyOffset, value }: LocatedEntry, reading: RouteReading): ForwardContent {
   if (key !== 'body') return { kind: key === 'omit' ? 'omit' : 'fields', paths: compilePaths(value, reading) };
   if (value.kind === 'scalar' && value.value === null) {
     const hint = 'write what should be sent; leave `body` out to send the whole payload';

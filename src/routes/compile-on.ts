@@ -1,18 +1,21 @@
 import type { EventFilter } from '../model/route.ts';
+import { compileFilters } from './compile-filter.ts';
 import { DEFAULT_TYPES, EVENT_NAME_PATTERN, eventHint, isKnownEvent, typeDoubt } from './known-events.ts';
 import { childOf, entriesOf, type Located, textsOf } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
+import type { RouteReading } from './read-expression.ts';
 
 /** `on` as a string, a list or a map → each event with its filter, in the order of the file. */
-export function compileOn(node: Located | undefined, report: ProblemList): ReadonlyMap<string, EventFilter> {
+export function compileOn(node: Located | undefined, reading: RouteReading): ReadonlyMap<string, EventFilter> {
+  const { report } = reading;
   const events = new Map<string, EventFilter>();
   for (const { value, offset } of textsOf(node)) {
     if (events.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
-    else if (judgeEvent(value, offset, report)) events.set(value, filterOf(value, undefined, report));
+    else if (judgeEvent(value, offset, reading)) events.set(value, filterOf(value, undefined, reading));
   }
   for (const { key, keyOffset, value } of entriesOf(node)) {
-    if (judgeEvent(key, keyOffset, report)) events.set(key, filterOf(key, childOf(value, 'types'), report));
+    if (judgeEvent(key, keyOffset, reading)) events.set(key, filterOf(key, value, reading));
   }
   if (node?.kind === 'map' && node.entries.size === 0) {
     report.add('empty-value', node.offset, '`on` is empty', 'write on: push, on: [push, release] or a map of events');
@@ -21,7 +24,7 @@ export function compileOn(node: Located | undefined, report: ProblemList): Reado
 }
 
 /** False: it can be no event. A name that is only unknown may be one that GitHub has added since. */
-function judgeEvent(name: string, offset: number, report: ProblemList): boolean {
+function judgeEvent(name: string, offset: number, { report, uses }: RouteReading): boolean {
   if (name === '') return false;
   if (name.includes('${{')) {
     report.add('no-expression', offset, '`on` takes no expression', 'name the events, and write a condition as `if`');
@@ -35,14 +38,21 @@ function judgeEvent(name: string, offset: number, report: ProblemList): boolean 
   if (!isKnownEvent(name)) {
     report.add('unknown-event', offset, `no webhook event ${quoteWord(name)} is known`, eventHint(name));
   }
+  uses.push({ kind: 'event', name, offset });
   return true;
 }
 
-function filterOf(event: string, node: Located | undefined, report: ProblemList): EventFilter {
-  if (node === undefined) {
+function filterOf(event: string, node: Located | undefined, reading: RouteReading): EventFilter {
+  const clauses = node === undefined ? [] : compileFilters(event, node, reading);
+  const written = childOf(node, 'types');
+  if (written === undefined) {
     const types = DEFAULT_TYPES.get(event) ?? null;
-    return { types, typesByDefault: types !== null };
+    return { types, typesByDefault: types !== null, clauses };
   }
+  return { types: compileTypes(event, written, reading.report), typesByDefault: false, clauses };
+}
+
+function compileTypes(event: string, node: Located, report: ProblemList): ReadonlySet<string> {
   const types = new Set<string>();
   for (const { value, offset } of textsOf(node)) {
     if (types.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
@@ -52,5 +62,5 @@ function filterOf(event: string, node: Located | undefined, report: ProblemList)
     }
     types.add(value);
   }
-  return { types, typesByDefault: false };
+  return types;
 }

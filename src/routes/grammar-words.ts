@@ -1,3 +1,5 @@
+import type { VerbArgument } from '../model/verb.ts';
+import { VERBS } from '../model/verbs/verbs.ts';
 import {
   destinationSchema,
   fileSchema,
@@ -21,6 +23,8 @@ export function placeOf(path: Path): Place {
   return steps.join('.');
 }
 
+const STEP = 'routes.*.steps.*';
+
 /** The keys that each map takes. */
 export const KEYS: Readonly<Record<Place, readonly string[]>> = {
   '': Object.keys(fileSchema.shape),
@@ -28,13 +32,10 @@ export const KEYS: Readonly<Record<Place, readonly string[]>> = {
   'destinations.*.retry': Object.keys(retrySchema.shape),
   'routes.*': Object.keys(routeSchema.shape),
   'routes.*.on.*': Object.keys(filterSchema.shape),
-  'routes.*.steps.*': Object.keys(stepSchema.shape),
-  'routes.*.steps.*.forward': Object.keys(forwardSchema.shape),
+  [STEP]: Object.keys(stepSchema.shape),
+  [`${STEP}.forward`]: Object.keys(forwardSchema.shape),
+  ...Object.fromEntries([...VERBS].map(([name, verb]) => [`${STEP}.${name}`, Object.keys(verb.arguments)])),
 };
-
-const LATER_VERBS =
-  `comment label assign request-review dispatch merge close reopen check status react review edit lock unlock
-  create-issue update-branch delete-branch rerun cancel request`.split(/\s+/);
 
 /** Keys that the grammar has and this version does not act on: refused, never ignored. */
 export const LATER_KEYS: Readonly<Record<Place, readonly string[]>> = {
@@ -44,11 +45,6 @@ export const LATER_KEYS: Readonly<Record<Place, readonly string[]>> = {
       ' ',
     ),
   'routes.*': ['allow-self'],
-  'routes.*.on.*': [
-    ...['branches', 'tags', 'paths', 'labels', 'actors'].flatMap((filter) => [filter, `${filter}-ignore`]),
-    'workflows',
-  ],
-  'routes.*.steps.*': ['id', 'name', 'if', 'continue-on-error', ...LATER_VERBS],
   'routes.*.steps.*.forward': ['text', 'title', 'color', 'link'],
 };
 
@@ -77,18 +73,76 @@ export const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['needs', 'routes do not wait for each other: leave it out'],
 ]);
 
-interface Taken {
+export interface Taken {
   /** Completes "must be …". */
   readonly takes: string;
   /** Completes "write …". */
   readonly example: string;
 }
 
+/** What a place takes, in words. */
+export function takenAt(path: Path): Taken {
+  const place = placeOf(path);
+  return TAKEN[place] ?? filterTaken(place) ?? verbTaken(path) ?? { takes: 'something else', example: 'another value' };
+}
+
+const FILTER_EXAMPLES: Readonly<Record<string, string>> = {
+  branches: "[main, 'release/**']",
+  tags: "['v*']",
+  paths: "['docs/**', '**.md']",
+  workflows: '[CI]',
+  labels: "[bug, '!wontfix']",
+  actors: "[octocat, '!*[bot]']",
+};
+
+function filterTaken(place: Place): Taken | null {
+  const key = /^routes\.\*\.on\.\*\.([a-z-]+)(?:\.\*)?$/.exec(place)?.[1];
+  if (key === undefined) return null;
+  const example = FILTER_EXAMPLES[key.replace(/-ignore$/, '')] ?? '[…]';
+  return {
+    takes: 'a text or a list of texts',
+    example: `${key}: ${key.endsWith('-ignore') ? example.replace("'!", "'") : example}`,
+  };
+}
+
+/** `routes.R.steps.N.VERB` and what is below. */
+function verbTaken(path: Path): Taken | null {
+  const verb = VERBS.get(String(path[4]));
+  if (verb === undefined || path[2] !== 'steps') return null;
+  const [name] = path.slice(5);
+  const example = verb.example.replace(/^- /, '').replace(/\s*\n\s*/g, ' ');
+  const argument = verb.arguments[String(name ?? verb.short ?? '')];
+  if (argument === undefined) return { takes: 'a map of its arguments', example };
+  const takes = argumentWords(argument);
+  return name === undefined ? { takes: `${takes}, or a map`, example } : { takes, example: `e.g. ${String(name)}: …` };
+}
+
+function argumentWords(argument: VerbArgument): string {
+  switch (argument.kind) {
+    case 'text':
+    case 'literal':
+      return 'a text';
+    case 'texts':
+      return 'a text or a list of texts';
+    case 'word':
+      return argument.words.join(', ').replace(/, ([^,]*)$/, ' or $1');
+    case 'flag':
+      return 'true or false';
+    case 'count':
+      return `a whole number from ${argument.least} to ${argument.most}`;
+    case 'value':
+      return 'a value';
+    case 'map':
+      return 'a map of names to values';
+    default:
+      return argument satisfies never;
+  }
+}
+
 const EVENT_NAMES = 'an event name, a list of them, or a map';
 const URL_EXAMPLE = 'url: ${{ secrets.NAME }} or url: https://example.com/hook';
 
-/** What each place takes, in words. */
-export const TAKEN: Readonly<Record<Place, Taken>> = {
+const TAKEN: Readonly<Record<Place, Taken>> = {
   '': { takes: 'a map with `version`, `destinations` and `routes`', example: 'version: 1' },
   version: { takes: 'the number 1', example: 'version: 1' },
   destinations: { takes: 'a map of names to destinations', example: 'destinations: { NAME: { url: … } }' },
@@ -118,12 +172,16 @@ export const TAKEN: Readonly<Record<Place, Taken>> = {
     example: 'on: push, on: [push, release] or on: { issues: { types: [opened] } }',
   },
   'routes.*.on.entry': { takes: 'an event name', example: 'on: [push, release]' },
-  'routes.*.on.*': { takes: 'a map with `types`, or nothing', example: 'issues: { types: [opened] }' },
+  'routes.*.on.*': { takes: 'a map of filters such as `types`, or nothing', example: 'issues: { types: [opened] }' },
   'routes.*.on.*.types': { takes: 'a list of activity types', example: 'types: [opened, closed]' },
   'routes.*.on.*.types.*': { takes: 'an activity type', example: 'types: [opened, closed]' },
   'routes.*.if': { takes: 'an expression', example: "if: github.event.action == 'opened'" },
   'routes.*.steps': { takes: 'a list of steps', example: 'steps: [{ forward: … }]' },
   'routes.*.steps.*': { takes: 'a map with one verb', example: '- forward: NAME' },
+  'routes.*.steps.*.id': { takes: 'a text', example: 'id: notify' },
+  'routes.*.steps.*.name': { takes: 'a text', example: 'name: Tell the team' },
+  'routes.*.steps.*.if': { takes: 'an expression', example: "if: github.event.action == 'opened'" },
+  'routes.*.steps.*.continue-on-error': { takes: 'true or false', example: 'continue-on-error: true' },
   'routes.*.steps.*.forward': {
     takes: 'the name of a destination, or a map with `to`',
     example: 'forward: NAME or forward: { to: NAME, fields: [action] }',

@@ -27,13 +27,14 @@ export function parseRouteFile({ path, text }: { readonly path: string; readonly
   const tree = readTree(source, report);
   if (tree === null) return { kind: 'invalid', problems: report.sorted() };
   if (isOtherVersion(tree, report)) return { kind: 'invalid', problems: report.sorted() };
-  checkStructure(tree, report);
-  const { destinations, routes } = compileFile(tree, { text: source, report });
+  const reading = { text: source, report };
+  checkStructure(tree, reading);
+  const { destinations, routes, uses } = compileFile(tree, reading);
   const problems = report.sorted();
   if (report.hasErrors) return { kind: 'invalid', problems };
   const sha256 = createHash('sha256').update(text).digest('hex');
   const routesByEvent = indexByEvent(routes);
-  return { kind: 'ok', file: { path, text, sha256, destinations, routes, routesByEvent }, problems };
+  return { kind: 'ok', file: { path, text, sha256, destinations, routes, routesByEvent, uses }, problems };
 }
 
 /** The grammar of another version is not known: that is all there is to say. */

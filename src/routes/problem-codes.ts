@@ -13,10 +13,10 @@ const EXPRESSION_CODES = {
   'expression-limit': error('The expression is too long or nested too deeply.'),
   'expression-context': error('The context, or this use of one, is not allowed here.'),
   'expression-function': error('There is no such function.'),
-  'expression-arguments': error('The function takes another number of arguments.'),
+  'expression-arguments': error('The function takes other arguments.'),
+  'expression-pattern': error('The pattern that is written out is not a filter pattern.'),
   'expression-unclosed': error('A `${{` has no `}}`.'),
   'condition-mixed': error('A condition has text beside `${{ }}`, which would make it always true.'),
-  'not-yet': error('The grammar has this word, but this version of Hookyard does not act on it.'),
 } satisfies Record<ExpressionFault['code'], ProblemMeaning>;
 
 /** Every code a problem of a route file can have. Stable: scripts and documentation refer to them. */
@@ -24,6 +24,7 @@ export const PROBLEM_CODES = {
   ...EXPRESSION_CODES,
   'expression-failed': error('An expression of a destination could not be evaluated.'),
   'expression-budget': error('An expression of a destination costs more work than one may.'),
+  'not-yet': error('The grammar has this word, but this version of Hookyard does not act on it.'),
   'no-expression': error('This place takes no `${{ }}`.'),
 
   'file-missing': error('There is no file at this path.'),
@@ -52,12 +53,17 @@ export const PROBLEM_CODES = {
   'unsupported-version': error('This version of Hookyard does not know this version of the file.'),
 
   'bad-name': error('The name has characters that names do not have.'),
+  'duplicate-id': error('Two steps of a route have the same id.'),
+  'unknown-step': error('An expression reads a step that does not stand before it.'),
   'bad-duration': error('The value is not a duration.'),
   'bad-url': error('The value is not a URL that can be sent to.'),
   'url-expression-in-host': error('An expression stands before the end of the host of a URL.'),
   'bad-header': error('The name or the value cannot be sent as a header.'),
   'reserved-header': error('The header is set by Hookyard or belongs to the connection.'),
   'bad-signing-secret': error('The signing secret cannot be used as a key.'),
+  'filter-not-taken': error('The event does not take this filter.'),
+  'bad-pattern': error('The text is not a filter pattern.'),
+  'no-positive-pattern': error('A filter only excludes, so that it can never match.'),
   'bad-field-path': error('The text is not a path into the payload.'),
   'field-path-prefix': error("A path begins with `github.event.`, but paths begin at the payload's root."),
   'unknown-destination': error('There is no destination of this name.'),
@@ -66,6 +72,22 @@ export const PROBLEM_CODES = {
 
   'unknown-event': warning('GitHub is not known to send this event.'),
   'unknown-type': warning('GitHub is not known to send this activity type with this event.'),
+  'ref-prefix': warning(
+    'A pattern has `refs/heads/` or `refs/tags/`, which the names it is compared with do not have.',
+  ),
+  'labels-without-labeled': warning(
+    'A route looks at labels when something is opened, and not when a label is put on.',
+  ),
+  'merged-without-closed': warning('A route asks whether a pull request is merged, and not when it is closed.'),
+  'never-equal': warning('A comparison can never be true for the events of its route.'),
+  'unknown-property': warning('The `github` context has no such property.'),
+  'null-property': warning('The property of the `github` context is null for every event of the route.'),
+  'unknown-field': warning("GitHub's published schemas have no such field for the events of the route."),
+  'event-unseen': warning('No workflow is started by this event, so that the Action never sees it.'),
+  'cut-by-comment': error('A `#` after a space begins a comment, which has cut off an expression.'),
+  'glued-comment': warning('A `#` after a space begins a comment, which may have been meant as text.'),
+  'braces-without-dollar': warning('`{{ }}` without `$` is text, not an expression.'),
+  'chat-format': warning('A chat takes messages of its own form, and would refuse what is sent here.'),
   'unused-destination': warning('No route sends to this destination.'),
   'listed-twice': warning('An entry stands in a list twice.'),
   'private-address': warning(

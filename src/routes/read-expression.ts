@@ -1,5 +1,13 @@
-import { type Expression, type ExpressionFault, type Parsed, parseCondition } from '../expression/expression.ts';
-import { parseTemplate, type Template } from '../expression/template.ts';
+import {
+  callsOf,
+  type Expression,
+  type ExpressionFault,
+  type Parsed,
+  parseCondition,
+} from '../expression/expression.ts';
+import { expressionsOf, parseTemplate, type Template } from '../expression/template.ts';
+import type { FaceUse } from '../model/route.ts';
+import type { FoundExpression } from './found-expression.ts';
 import type { LocatedScalar, LocatedText } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { offsetInScalar } from './scalar-offset.ts';
@@ -11,22 +19,54 @@ export interface Reading {
   readonly report: ProblemList;
 }
 
+/** What the parts of one route are read with. */
+export interface RouteReading extends Reading {
+  /** Collects the expressions of the route, in the order of the file. */
+  readonly found: FoundExpression[];
+  /** Collects what not every face can do. */
+  readonly uses: FaceUse[];
+}
+
 /** Events are not known yet when a destination is read, and no text that event data reaches sees a secret. */
 const IN_ROUTES = { contexts: ['github'] };
+const IN_STEPS = { contexts: ['github', 'steps'] };
+const IN_STEP_CONDITIONS = { contexts: ['github', 'steps'], statusFunctions: true };
 const IN_DESTINATIONS = { contexts: ['secrets', 'vars'] };
 
 /** Of one value: finding the place of each goes through the value. */
 const MOST_FAULTS = 20;
 
-/** null: it has faults, which have been reported at their places. */
-export function readCondition(node: LocatedScalar, reading: Reading): Expression | null {
+/** The `if` of a route or of a step. null: it has faults, which have been reported at their places. */
+export function readCondition(node: LocatedScalar, where: 'route' | 'step', reading: RouteReading): Expression | null {
   const text: LocatedText = { ...node, value: String(node.value) };
-  return valueOrFaults(parseCondition(text.value, IN_ROUTES), text, reading);
+  const parsed = parseCondition(text.value, where === 'route' ? IN_ROUTES : IN_STEP_CONDITIONS);
+  const condition = valueOrFaults(parsed, text, reading);
+  if (condition !== null) collect(condition, text.value.indexOf(condition.source), text, reading);
+  return condition;
 }
 
-export function readRouteTemplate(node: LocatedText, reading: Reading): Template | null {
-  return valueOrFaults(parseTemplate(node.value, IN_ROUTES), node, reading);
+/** A template in a step. */
+export function readRouteTemplate(node: LocatedText, reading: RouteReading): Template | null {
+  const template = valueOrFaults(parseTemplate(node.value, IN_STEPS), node, reading);
+  for (const { expression, offset } of template === null ? [] : expressionsOf(template)) {
+    collect(expression, offset, node, reading);
+  }
+  return template;
 }
+
+/** `offset`: of the expression's source in the value of the scalar. */
+function collect(expression: Expression, offset: number, node: LocatedText, reading: RouteReading): void {
+  const offsetOf = (index: number) => offsetInScalar(reading.text, node, offset + index);
+  reading.found.push({ expression, offsetOf });
+  for (const call of callsOf(expression)) {
+    if (ASKING_FUNCTIONS.has(call.name)) {
+      reading.uses.push({ kind: 'function', name: call.name, offset: offsetOf(call.offset) });
+    }
+  }
+}
+
+/** They ask GitHub, which the App alone can. (`changed-files()` is answered from the payload where it has them.) */
+const ASKING_FUNCTIONS = new Set(['permission', 'in-team']);
 
 export function readDestinationTemplate(node: LocatedText, reading: Reading): Template | null {
   if (node.value.startsWith('sealed:')) {

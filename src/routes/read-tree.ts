@@ -11,11 +11,11 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { oneLine } from '../model/one-line.ts';
 import { MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
 import type { Broken, Located, LocatedEntry, LocatedScalar, ScalarStyle } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
+import { bangCondition, conditionHint, reportAlias, reportCut, taggedWord } from './report-classics.ts';
 import { reportSyntax } from './report-syntax.ts';
 
 /**
@@ -134,6 +134,7 @@ class TreeReader {
     const [offset, end] = node.range;
     const { value } = node;
     const style = STYLES[String(node.type)] ?? 'plain';
+    if (style === 'plain') reportCut(this.#text, end, this.#report);
     switch (typeof value) {
       case 'string':
       case 'number':
@@ -148,8 +149,7 @@ class TreeReader {
     const offset = node.range[0];
     const target = this.#anchors.get(node.source);
     if (target === undefined) {
-      const hint = 'the anchor has to stand before it; a value that begins with * stands in quotes';
-      this.#report.add('yaml-alias', offset, 'this alias has no anchor', hint);
+      reportAlias(this.#text, offset, this.#report);
       return { kind: 'broken', offset };
     }
     if (this.#open.has(target)) {
@@ -163,13 +163,8 @@ class TreeReader {
     const text = this.#text;
     const found = text.lastIndexOf('!', Math.max(0, valueOffset - 1));
     const offset = tag.startsWith('tag:') ? text.lastIndexOf('!!', valueOffset) : found;
-    const lineStart = text.lastIndexOf('\n', offset) + 1;
-    const line = text.slice(lineStart, text.indexOf('\n', offset) === -1 ? text.length : text.indexOf('\n', offset));
-    const condition = /^[\s-]*if:\s*(!.*?)\s*$/.exec(line)?.[1];
-    const hint =
-      condition === undefined
-        ? 'put the value in quotes'
-        : `write if: \${{ ${condition.length > 100 ? '!…' : oneLine(condition)} }}`;
+    const condition = bangCondition(text, offset);
+    const hint = condition === null ? `put it in quotes: '${taggedWord(text, offset)}'` : conditionHint(condition.text);
     this.#report.add('yaml-tag', offset, 'YAML takes a leading `!` for a tag', hint);
     return { kind: 'broken', offset: valueOffset };
   }

@@ -2,6 +2,7 @@ import type { ErrorCode, YAMLParseError } from 'yaml';
 import { oneLine } from '../model/one-line.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { ProblemList } from './problem-list.ts';
+import { bangCondition, conditionHint, isBracketInFlow, reportAlias } from './report-classics.ts';
 
 interface Words {
   readonly code: ProblemCode;
@@ -44,7 +45,7 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
 };
 
 /** After these the rest of the file means what it seems to mean. */
-const HARMLESS = new Set<ErrorCode>(['BAD_DQ_ESCAPE', 'BAD_SCALAR_START']);
+const HARMLESS = new Set<ErrorCode>(['BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'BAD_ALIAS']);
 
 /** Says what is wrong, the first of each line: what follows on a line follows from it. False: the rest is a guess. */
 export function reportSyntax(errors: readonly YAMLParseError[], text: string, report: ProblemList): boolean {
@@ -56,6 +57,7 @@ export function reportSyntax(errors: readonly YAMLParseError[], text: string, re
     const { line } = report.positionOf(offset);
     if (told.has(line)) continue;
     told.add(line);
+    if (reportClassic(error, text, report)) continue;
     const words = WORDS[error.code];
     const braces = words !== undefined ? -1 : isGuess ? bracesInFlow(text, offset) : bracesBefore(text, offset);
     if (words !== undefined) {
@@ -70,6 +72,19 @@ export function reportSyntax(errors: readonly YAMLParseError[], text: string, re
     }
   }
   return errors.every(({ code }) => HARMLESS.has(code));
+}
+
+/** What people write who know workflows better than YAML. False: it is none of that. */
+function reportClassic({ code, pos: [offset] }: YAMLParseError, text: string, report: ProblemList): boolean {
+  const condition = bangCondition(text, offset);
+  if (code === 'BAD_ALIAS') reportAlias(text, offset, report);
+  else if (condition !== null) {
+    report.add('yaml-tag', condition.offset, 'YAML takes a leading `!` for a tag', conditionHint(condition.text));
+  } else if (isBracketInFlow(code, text, offset)) {
+    const hint = "put the whole value in quotes: 'v[0-9]+'";
+    report.add('yaml-syntax', offset, 'inside of [ ] a value with brackets needs quotes around it', hint);
+  } else return false;
+  return true;
 }
 
 /** Where a `${{` without quotes begins, on the line of a syntax error and not after it; -1: nowhere. */

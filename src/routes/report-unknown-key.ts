@@ -4,20 +4,6 @@ import type { Path } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 
-const BY_IF = 'without it the route fires more often, so say it in `if` until then, e.g. ';
-/** Where leaving a key out would change what the route does. */
-const LATER_INSTEAD: ReadonlyMap<string, string> = new Map([
-  ['branches', `${BY_IF}github.ref_name == 'main' for push, github.base_ref == 'main' for pull_request`],
-  ['branches-ignore', `${BY_IF}github.ref_name != 'main' for push, github.base_ref != 'main' for pull_request`],
-  ['tags', `${BY_IF}startsWith(github.ref, 'refs/tags/v')`],
-  ['tags-ignore', `${BY_IF}github.ref_type != 'tag'`],
-  ['labels', `${BY_IF}contains(github.event.pull_request.labels.*.name, 'bug')`],
-  ['actors', `${BY_IF}github.actor == 'octocat'`],
-  ['actors-ignore', `${BY_IF}github.actor != 'dependabot[bot]'`],
-  ['workflows', `${BY_IF}github.event.workflow.name == 'CI'`],
-  ['if', 'the route itself takes an `if`'],
-]);
-
 /** Says whether a key comes later, belongs elsewhere or to a workflow, or is misspelt. `path` is that of its map. */
 export function reportUnknownKey(path: Path, key: string, offset: number, report: ProblemList): void {
   const place = placeOf(path);
@@ -25,12 +11,7 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
   const keys = KEYS[place] ?? [];
   const later = LATER_KEYS[place] ?? [];
   if (later.includes(key)) {
-    report.add(
-      'not-yet',
-      offset,
-      `${word} does not exist yet; it will come`,
-      LATER_INSTEAD.get(key) ?? 'leave it out for now',
-    );
+    report.add('not-yet', offset, `${word} does not exist yet; it will come`, 'leave it out for now');
     return;
   }
   const instead = WORKFLOW_KEYS.get(key);
@@ -60,5 +41,6 @@ const HOMES: Readonly<Record<Place, string>> = {
 };
 
 function listed(words: readonly string[]): string {
-  return words.map(quoteWord).join(', ');
+  const shown = words.slice(0, 12).map(quoteWord).join(', ');
+  return words.length > 12 ? `${shown}, …` : shown;
 }

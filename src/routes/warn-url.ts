@@ -39,6 +39,20 @@ const CREDENTIAL_URLS: readonly RegExp[] = [
   /^qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\//,
 ];
 
+/** Chats that take messages of their own form only, and the format that makes them. */
+const CHAT_HOSTS: readonly (readonly [RegExp, string])[] = [
+  [/^hooks\.slack(-gov)?\.com$/, 'slack'],
+  [/^((ptb|canary)\.)?discord(app)?\.com$/, 'discord'],
+  [/^[^/]+\.webhook\.office\.com$/, 'teams'],
+  [/^[^/]+\.logic\.azure\.com$/, 'teams'],
+  [/^[^/]+\.api\.powerplatform\.com$/, 'teams'],
+];
+
+/** The format of the chat that a URL belongs to; null: it is no chat's. */
+export function chatFormatOf(url: URL): string | null {
+  return CHAT_HOSTS.find(([pattern]) => pattern.test(url.hostname))?.[1] ?? null;
+}
+
 /** Warns of a URL that the file shows: where it leads, and whether it should be shown. `isWhole`: no part is filled in later. */
 export function warnUrl(url: URL, isWhole: boolean, offset: number, report: ProblemList): void {
   if (isPrivateHost(url.hostname)) {

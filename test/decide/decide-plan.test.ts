@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { decidePlan } from '../../src/decide/decide-plan.ts';
+import { explainPlan } from '../../src/decide/explain-plan.ts';
 import { type Expression, parseCondition } from '../../src/expression/expression.ts';
 import { parseTemplate } from '../../src/expression/template.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { EventFilter, ForwardContent, Route } from '../../src/model/route.ts';
 
-const ALL: EventFilter = { types: null, typesByDefault: false };
+const ALL: EventFilter = { types: null, typesByDefault: false, clauses: [] };
+const STEP = { id: null, name: null, if: null, continueOnError: false, reads: [] };
 
 function condition(source: string): Expression {
   const parsed = parseCondition(source, { contexts: ['github'] });
@@ -20,7 +22,7 @@ function body(source: string): ForwardContent {
 }
 
 function route(name: string, when: Partial<Route> = {}, ...contents: ForwardContent[]): Route {
-  const steps = contents.map((content, index) => ({ kind: 'forward' as const, index, to: ['a'], content }));
+  const steps = contents.map((content, index) => ({ ...STEP, kind: 'forward' as const, index, to: ['a'], content }));
   return { name, on: new Map([['issues', ALL]]), if: null, steps, ...when };
 }
 
@@ -30,39 +32,46 @@ function issue(payload: JsonObject = {}) {
 
 describe('decidePlan', () => {
   test('looks at the routes in their order and says which clause said no', () => {
-    const plan = decidePlan(issue({ draft: false }), [
+    const event = issue({ draft: false });
+    const routes = [
       route('other', {
         on: new Map([
           ['push', ALL],
           ['release', ALL],
         ]),
       }),
-      route('types', { on: new Map([['issues', { types: new Set(['closed', 'labeled']), typesByDefault: false }]]) }),
+      route('types', {
+        on: new Map([['issues', { types: new Set(['closed', 'labeled']), typesByDefault: false, clauses: [] }]]),
+      }),
       route('if', { if: condition('github.event.draft ||\n  false') }),
       route('fires', {}, { kind: 'payload' }),
-    ]);
-    expect(plan.decisions).toEqual([
-      { kind: 'skipped', route: 'other', clause: 'on', reason: 'it is for push and release, not for issues' },
-      {
-        kind: 'skipped',
-        route: 'types',
-        clause: 'types',
-        reason: 'the action is opened; `types` lists closed and labeled',
-      },
-      { kind: 'skipped', route: 'if', clause: 'if', reason: 'the condition is false: github.event.draft || false' },
+    ];
+    expect(decidePlan(event, routes).decisions).toEqual([
+      { kind: 'skipped', route: 'other', clause: 'on' },
+      { kind: 'skipped', route: 'types', clause: 'types' },
+      { kind: 'skipped', route: 'if', clause: 'if' },
       {
         kind: 'fires',
         route: 'fires',
-        steps: [{ kind: 'forward', index: 0, to: ['a'], content: { kind: 'payload' } }],
+        steps: [{ kind: 'forward', index: 0, id: null, to: ['a'], content: { kind: 'payload' } }],
       },
+    ]);
+    const reasons = explainPlan(event, routes).map(
+      ({ clauses }) => clauses.find(({ verdict }) => verdict === 'no')?.reason,
+    );
+    expect(reasons).toEqual([
+      'it is for push and release, not for issues',
+      'the action is opened; `types` lists closed and labeled',
+      'the condition is false: github.event.draft || false',
+      undefined,
     ]);
   });
 
   test('says that the types are a default, and that an event has no action', () => {
-    const on = new Map([['issues', { types: new Set(['opened', 'synchronize']), typesByDefault: true }]]);
+    const on = new Map([['issues', { types: new Set(['opened', 'synchronize']), typesByDefault: true, clauses: [] }]]);
     const reasonFor = (action: string | null) => {
-      const [decision] = decidePlan({ name: 'issues', action, payload: {} }, [route('r', { on })]).decisions;
-      return decision?.kind === 'skipped' ? decision.reason : null;
+      const [explained] = explainPlan({ name: 'issues', action, payload: {} }, [route('r', { on })]);
+      return explained?.clauses.find(({ verdict }) => verdict === 'no')?.reason;
     };
     expect(reasonFor('labeled')).toBe(
       'the action is labeled; without `types`, issues means opened and synchronize, as in a workflow',

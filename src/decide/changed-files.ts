@@ -1,0 +1,52 @@
+import { LookupNeeded } from '../expression/lookup-needed.ts';
+import type { Lookups } from '../expression/scope.ts';
+import type { DecidableEvent } from '../model/event.ts';
+import type { JsonValue } from '../model/json.ts';
+import { listAt } from './payload-reading.ts';
+
+/** The files that an event changed, as far as they are known. */
+export type ChangedFiles =
+  /** GitHub's own list. */
+  | { readonly kind: 'exact'; readonly paths: readonly string[] }
+  /** The union of what the commits of a push say: a file that was changed and changed back is in it too. */
+  | { readonly kind: 'approximate'; readonly paths: readonly string[] }
+  /** Nothing says which; a workflow runs then. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Of a diff GitHub looks at the first 300 files. */
+export const MOST_FILES = 300;
+/** A push of more commits than this runs every workflow. */
+const MOST_COMMITS = 1_000;
+
+/**
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#git-diff-comparisons. Throws
+ * LookupNeeded where there is GitHub to ask and it has not been asked yet.
+ */
+export function changedFiles(event: DecidableEvent, lookups: Lookups | null): ChangedFiles {
+  if (lookups === null) return filesOfCommits(event);
+  const call = { name: 'changed-files', args: [] } as const;
+  const found = lookups.find(call);
+  if (found === undefined) throw new LookupNeeded(call);
+  if (!Array.isArray(found)) return { kind: 'unknown', why: 'GitHub did not say which files were changed' };
+  return { kind: 'exact', paths: texts(found) };
+}
+
+function filesOfCommits({ name, payload }: DecidableEvent): ChangedFiles {
+  const commits = name === 'push' ? listAt(payload, 'commits') : [];
+  if (commits.length === 0) return { kind: 'unknown', why: 'the payload does not say which files were changed' };
+  if (commits.length > MOST_COMMITS) {
+    return { kind: 'unknown', why: `the push has more than ${MOST_COMMITS} commits, so that paths are not looked at` };
+  }
+  const paths = new Set<string>();
+  for (const commit of commits) {
+    for (const list of ['added', 'removed', 'modified'])
+      for (const path of texts(listAt(commit, list))) paths.add(path);
+  }
+  if (paths.size === 0) return { kind: 'unknown', why: 'the commits of the push do not name any file' };
+  // A diff is in the order of the paths, which is what the limit of files counts in.
+  return { kind: 'approximate', paths: [...paths].sort() };
+}
+
+function texts(values: readonly JsonValue[]): readonly string[] {
+  return values.filter((value) => typeof value === 'string');
+}

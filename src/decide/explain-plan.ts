@@ -1,0 +1,121 @@
+import { type Expression, isTruthy } from '../expression/expression.ts';
+import { LookupNeeded } from '../expression/lookup-needed.ts';
+import type { Lookups, Scope } from '../expression/scope.ts';
+import { type Trace, traceExpression } from '../expression/trace.ts';
+import type { DecidableEvent } from '../model/event.ts';
+import type { ClauseVerdict, RouteExplanation } from '../model/plan.ts';
+import type { EventFilter, FilterClause, Route } from '../model/route.ts';
+import { decideRoute, isOfType, makeRouteScope } from './decide-plan.ts';
+import { type Deciding, makeDeciding } from './deciding.ts';
+import { judgeClause } from './judge-clause.ts';
+import { valueAt } from './payload-reading.ts';
+import { planSteps } from './plan-steps.ts';
+
+/** For each route the decision that `decidePlan` makes, and every clause with its verdict, also those that it need not ask. */
+export function explainPlan(
+  event: DecidableEvent,
+  routes: readonly Route[],
+  lookups: Lookups | null = null,
+): readonly RouteExplanation[] {
+  const deciding = makeDeciding(event, lookups);
+  return routes.map((route) => explainRoute(route, deciding));
+}
+
+function explainRoute(route: Route, deciding: Deciding): RouteExplanation {
+  const { event } = deciding;
+  const filter = route.on.get(event.name);
+  const decision = decideRoute(route, deciding);
+  if (filter === undefined) return { decision, clauses: [otherEvent(route, event)], stepConditions: new Map() };
+  return {
+    decision,
+    clauses: [
+      thisEvent(event),
+      ...(filter.types === null ? [] : [typesVerdict(filter, filter.types, event)]),
+      ...filter.clauses.map((clause) => filterVerdict(clause, filter, deciding)),
+      ...(route.if === null ? [] : [conditionVerdict(route.if, deciding)]),
+    ],
+    stepConditions: traceSteps(route, deciding),
+  };
+}
+
+function otherEvent(route: Route, { name }: DecidableEvent): ClauseVerdict {
+  const reason = `it is for ${listed(route.on.keys())}, not for ${name}`;
+  return { clause: 'on', verdict: 'no', saw: name, reason, trace: null };
+}
+
+function thisEvent({ name, payload }: DecidableEvent): ClauseVerdict {
+  const isDeleted = name === 'push' && valueAt(payload, 'deleted') === true;
+  const reason = isDeleted
+    ? 'it is for push; this one deletes a ref, for which a workflow would not start'
+    : `it is for ${name}`;
+  return { clause: 'on', verdict: 'yes', saw: name, reason, trace: null };
+}
+
+function typesVerdict(filter: EventFilter, types: ReadonlySet<string>, event: DecidableEvent): ClauseVerdict {
+  const { name, action } = event;
+  const was = action === null ? 'the event has no action' : `the action is ${shortened(action)}`;
+  const wanted = filter.typesByDefault
+    ? `without \`types\`, ${name} means ${listed(types)}, as in a workflow`
+    : `\`types\` lists ${listed(types)}`;
+  const verdict = isOfType(filter, event) ? 'yes' : 'no';
+  return { clause: 'types', verdict, saw: action, reason: `${was}; ${wanted}`, trace: null };
+}
+
+function filterVerdict(clause: FilterClause, filter: EventFilter, { event, files }: Deciding): ClauseVerdict {
+  try {
+    const { verdict, saw, say } = judgeClause(clause, { event, filter, files });
+    return { clause: clause.key, verdict, saw, reason: say(), trace: null };
+  } catch (error) {
+    if (!(error instanceof LookupNeeded)) throw error;
+    const reason = 'the changed files are not known before GitHub is asked';
+    return { clause: clause.key, verdict: 'unknown', saw: null, reason, trace: null };
+  }
+}
+
+function conditionVerdict(condition: Expression, deciding: Deciding): ClauseVerdict {
+  const trace = traceExpression(condition, makeRouteScope(deciding));
+  const { outcome } = trace;
+  const source = shortened(condition.source);
+  switch (outcome.kind) {
+    case 'value': {
+      const isTrue = isTruthy(outcome.value);
+      const reason = `the condition is ${isTrue ? 'true' : 'false'}: ${source}`;
+      return { clause: 'if', verdict: isTrue ? 'yes' : 'no', saw: outcome.value, reason, trace };
+    }
+    case 'failed':
+      return { clause: 'if', verdict: 'no', saw: null, reason: outcome.message, trace };
+    case 'needs':
+      return { clause: 'if', verdict: 'unknown', saw: null, reason: `${outcome.call.name}() has to ask GitHub`, trace };
+    case 'not-evaluated':
+      return { clause: 'if', verdict: 'unknown', saw: null, reason: `not evaluated: ${source}`, trace };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The conditions of the steps, each as it stood when the step was planned. */
+function traceSteps(route: Route, deciding: Deciding): ReadonlyMap<number, Trace> {
+  const traces = new Map<number, Trace>();
+  const trace = (index: number, condition: Expression, scope: Scope) => {
+    // With a budget of its own: what is looked at for people is not charged to the route.
+    traces.set(index, traceExpression(condition, { ...scope, budget: { ...scope.budget } }));
+  };
+  try {
+    planSteps(route.steps, deciding, makeRouteScope(deciding), trace);
+  } catch (error) {
+    if (!(error instanceof LookupNeeded)) throw error;
+  }
+  return traces;
+}
+
+/** On one line, and short enough for a table. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}
+
+function listed(words: Iterable<string>): string {
+  const all = [...words];
+  const last = all.pop() ?? 'nothing';
+  return all.length === 0 ? last : `${all.join(', ')} and ${last}`;
+}

@@ -1,0 +1,122 @@
+import { parsePattern } from '../expression/filter-pattern.ts';
+import { parseNamePattern } from '../model/name-pattern.ts';
+import { FILTER_KEYS, type FilterClause, type FilterKey } from '../model/route.ts';
+import { takesFilter, whoTakes, wordOf } from './filter-events.ts';
+import { childOf, entriesOf, type Located, type LocatedEntry, type LocatedText, textsOf } from './located.ts';
+import { quoteWord } from './quote-word.ts';
+import type { Reading } from './read-expression.ts';
+import { offsetInScalar } from './scalar-offset.ts';
+
+/** The filters of one event of `on`, in the order of the file, `types` left aside. */
+export function compileFilters(event: string, node: Located, reading: Reading): readonly FilterClause[] {
+  return entriesOf(node).flatMap((entry) => {
+    const key = FILTER_KEYS.find((known) => known === entry.key);
+    if (key === undefined) return [];
+    judgeTaken(event, key, entry, reading);
+    judgePair(key, entry, node, reading);
+    const texts = textsOf(entry.value);
+    warnRepeated(texts, reading);
+    return [compileClause(key, texts, entry, reading)];
+  });
+}
+
+function judgeTaken(event: string, key: FilterKey, { keyOffset }: LocatedEntry, { report }: Reading): void {
+  const word = wordOf(key);
+  if (takesFilter(event, word)) return;
+  const { events, instead } = whoTakes(word);
+  const last = events.at(-1) ?? '';
+  const who = events.length === 1 ? `only ${last} does` : `${events.slice(0, -1).join(', ')} and ${last} do`;
+  report.add(
+    'filter-not-taken',
+    keyOffset,
+    `${event} takes no ${quoteWord(key)}: ${who}`,
+    `write a condition: ${instead}`,
+  );
+}
+
+function judgePair(key: FilterKey, { keyOffset }: LocatedEntry, node: Located, { report }: Reading): void {
+  const word = wordOf(key);
+  if (key === word || childOf(node, word) === undefined) return;
+  const message = `${quoteWord(key)} stands beside \`${word}\`; an event takes one of them`;
+  report.add('exclusive-keys', keyOffset, message, `write what is to be left out into \`${word}\`, with a ! before it`);
+}
+
+function warnRepeated(texts: readonly LocatedText[], { report }: Reading): void {
+  const seen = new Set<string>();
+  for (const { value, offset } of texts) {
+    if (seen.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
+    seen.add(value);
+  }
+}
+
+function compileClause(
+  key: FilterKey,
+  texts: readonly LocatedText[],
+  entry: LocatedEntry,
+  reading: Reading,
+): FilterClause {
+  for (const { value, offset } of texts) {
+    if (!value.includes('${{')) continue;
+    const message = `${quoteWord(key)} takes no expression`;
+    reading.report.add('no-expression', offset, message, 'write the names out, or a condition as `if`');
+  }
+  const literal = texts.filter(({ value }) => value !== '' && !value.includes('${{'));
+  switch (key) {
+    case 'workflows':
+      return { kind: 'workflows', key, names: literal.map(({ value }) => value) };
+    case 'labels':
+    case 'labels-ignore':
+    case 'actors':
+    case 'actors-ignore':
+      return { kind: 'names', key, patterns: compileNames(key, literal, reading) };
+    default:
+      return { kind: 'patterns', key, patterns: compilePatterns(key, literal, entry, reading) };
+  }
+}
+
+function compileNames(key: FilterKey, texts: readonly LocatedText[], { report }: Reading) {
+  return texts.map(({ value, offset }) => {
+    const pattern = parseNamePattern(value);
+    if (pattern.negated && key.endsWith('-ignore')) {
+      const hint = `leave the ! out, or write it in \`${wordOf(key)}\``;
+      report.add('bad-pattern', offset, `${quoteWord(key)} lists what is left out already`, hint);
+    } else if (value === '!') {
+      report.add('bad-pattern', offset, 'nothing follows the !', `write e.g. '!wontfix'`);
+    }
+    return pattern;
+  });
+}
+
+function compilePatterns(key: FilterKey, texts: readonly LocatedText[], entry: LocatedEntry, reading: Reading) {
+  const { text, report } = reading;
+  const patterns = texts.flatMap((node) => {
+    const parsed = parsePattern(node.value);
+    if (parsed.kind === 'parsed') {
+      warnRef(key, node, reading);
+      return [parsed.pattern];
+    }
+    report.add('bad-pattern', offsetInScalar(text, node, parsed.offset), parsed.message, parsed.hint);
+    return [];
+  });
+  if (patterns.length === texts.length && patterns.length > 0 && patterns.every(({ negated }) => negated)) {
+    const word = wordOf(key);
+    const hint =
+      key === word ? `write what is to match before it, e.g. '**', or use \`${word}-ignore\`` : 'leave the ! out';
+    report.add(
+      'no-positive-pattern',
+      entry.keyOffset,
+      `${quoteWord(key)} only excludes, so that nothing can match`,
+      hint,
+    );
+  }
+  return patterns;
+}
+
+/** Refs are compared without their prefix, so that this would never match. */
+function warnRef(key: FilterKey, { value, offset }: LocatedText, { report }: Reading): void {
+  const prefix = /^!?refs\/(?:heads|tags)\//.exec(value)?.[0];
+  if (prefix === undefined || wordOf(key) === 'paths') return;
+  const meant = `${value.startsWith('!') ? '!' : ''}${value.slice(prefix.length)}`;
+  const message = 'names of branches and tags are compared without refs/heads/ and refs/tags/';
+  report.add('ref-prefix', offset, message, `write ${quoteWord(meant)}`);
+}

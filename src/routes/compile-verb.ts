@@ -1,0 +1,60 @@
+import type { ValueTemplate } from '../expression/template.ts';
+import type { Verb, VerbArgument } from '../model/verb.ts';
+import { compileBody } from './compile-body.ts';
+import { entriesOf, type Located } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
+import { quoteWord } from './quote-word.ts';
+import type { RouteReading } from './read-expression.ts';
+
+/**
+ * The arguments of a verb, its short form under the argument that it stands for. Kinds and unknown names are
+ * checkStructure's; reported here is what they mean.
+ */
+export function compileVerb(
+  verb: Verb,
+  node: Located,
+  keyOffset: number,
+  reading: RouteReading,
+): ReadonlyMap<string, ValueTemplate> {
+  const written = writtenArguments(verb, node);
+  if (node.kind === 'map') judgeTogether(verb, new Set(written.keys()), node.offset, keyOffset, reading.report);
+  const compiled = new Map<string, ValueTemplate>();
+  for (const [name, value] of written) {
+    const argument = verb.arguments[name];
+    if (argument === undefined) continue;
+    judgeArgument(name, argument, value, reading.report);
+    compiled.set(name, compileBody(value, reading));
+  }
+  return compiled;
+}
+
+function writtenArguments(verb: Verb, node: Located): ReadonlyMap<string, Located> {
+  if (node.kind === 'map') return new Map(entriesOf(node).map(({ key, value }) => [key, value]));
+  const isEmpty = node.kind === 'scalar' && (node.value === null || node.value === '');
+  return verb.short === null || isEmpty ? new Map() : new Map([[verb.short, node]]);
+}
+
+function judgeTogether(
+  { name, exclusive, required }: Verb,
+  written: ReadonlySet<string>,
+  offset: number,
+  keyOffset: number,
+  report: ProblemList,
+): void {
+  for (const group of exclusive) {
+    const [first, second] = group.filter((key) => written.has(key));
+    if (first === undefined || second === undefined) continue;
+    const message = `${quoteWord(second)} stands beside ${quoteWord(first)} in ${quoteWord(name)}`;
+    report.add('exclusive-keys', offset, message, `write one of ${group.map(quoteWord).join(', ')}`);
+  }
+  for (const group of required) {
+    if (group.some((key) => written.has(key))) continue;
+    const needed = group.map(quoteWord).join(' or ');
+    report.add('missing-key', keyOffset, `${quoteWord(name)} has no ${needed}`, `write ${group[0]}: …`);
+  }
+}
+
+function judgeArgument(name: string, argument: VerbArgument, value: Located, report: ProblemList): void {
+  if (argument.kind !== 'literal' || value.kind !== 'scalar' || !String(value.value).includes('${{')) return;
+  report.add('no-expression', value.offset, `${quoteWord(name)} takes no expression`, 'write it out');
+}
