@@ -1,12 +1,13 @@
 const NO_WIDTH = '\u200b';
 
 /**
- * What means something within a line. An address comes first: GitHub links it as it stands, backslashes and all. A letter, `#`
+ * What means something within a line. An address comes first: GitHub links it as it stands, backslashes and all, if its host
+ * is one (https://github.github.com/gfm/#autolinks-extension-) and no letter is before it. A letter, `#`
  * or the end after `&` could make an entity; a digit or the end after `#` and `GH-` an issue; the end counts since more
  * text may follow.
  */
 const INLINE =
-  /(?<address>(?:https?:\/\/[a-z0-9-]+\.|www\.)[a-z0-9-][^\s<>]*)|@(?!\s)|#(?=\d|$)|(?<gh>\bgh-)(?=\d|$)|&(?=[#a-z]|$)|[\\`*_~[\]|$<>]/gi;
+  /(?<address>(?<![\w.-])(?:https?:\/\/[a-z0-9-]+\.|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?!\w|\.\w)[^\s<>]*)|@(?!\s)|#(?=\d|$)|(?<gh>\bgh-)(?=\d|$)|&(?=[#a-z]|$)|[\\`*_~[\]|$<>]/gi;
 
 /** What begins a heading, a list, a rule or an underlined title, but at the start of a line only. */
 const LINE_START = /^([ \t]*)(?:([-+=#])|(\d{1,9})([.)])(?=[ \t]|$))/gm;
@@ -46,7 +47,7 @@ function escapeCharacter(character: string): string {
       return '&gt;';
     case '$':
       // A formula begins at a `$`, with a backslash too.
-      return '&#36;';
+      return '&dollar;';
     default:
       return `\\${character}`;
   }

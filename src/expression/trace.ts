@@ -41,7 +41,7 @@ export function traceExpression(expression: Expression, scope: Scope): Trace {
   try {
     evaluator.evaluate();
   } catch (error) {
-    evaluator.outcomes.set(compiled.tree, asFailure(error));
+    evaluator.outcomes.set(withoutParentheses(compiled.tree), asFailure(error));
   }
   return makeTrace(compiled, evaluator.outcomes);
 }

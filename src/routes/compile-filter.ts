@@ -26,12 +26,7 @@ function judgeTaken(event: string, key: FilterKey, { keyOffset }: LocatedEntry, 
   const { events, instead } = whoTakes(word);
   const last = events.at(-1) ?? '';
   const who = events.length === 1 ? `only ${last} does` : `${events.slice(0, -1).join(', ')} and ${last} do`;
-  report.add(
-    'filter-not-taken',
-    keyOffset,
-    `${event} takes no ${quoteWord(key)}: ${who}`,
-    `write a condition: ${instead}`,
-  );
+  report.add('filter-not-taken', keyOffset, `${event} takes no ${quoteWord(key)}: ${who}`, instead);
 }
 
 function judgePair(key: FilterKey, { keyOffset }: LocatedEntry, node: Located, { report }: Reading): void {

@@ -77,6 +77,8 @@ function argumentSchema(argument: VerbArgument): z.ZodType {
       return z.unknown();
     case 'map':
       return z.record(z.string(), z.unknown());
+    case 'grants':
+      return z.record(z.string(), z.enum([...argument.words] as [string, ...string[]]));
     default:
       return argument satisfies never;
   }

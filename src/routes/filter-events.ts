@@ -22,14 +22,14 @@ const EVENTS: Readonly<Record<FilterWord, readonly string[] | null>> = {
   actors: null,
 };
 
-/** What can be written in `if` instead, where an event does not take the filter. */
+/** What to do where an event does not take the filter. */
 const INSTEAD: Readonly<Record<FilterWord, string>> = {
-  branches: "if: matches(github.ref_name, 'release/**')",
-  tags: "if: matches(github.event.release.tag_name, 'v*')",
-  paths: "if: contains(github.event.comment.path, 'docs/')",
-  workflows: "if: github.event.workflow_job.workflow_name == 'CI'",
-  labels: "if: contains(github.event.label.name, 'bug')",
-  actors: "if: github.actor == 'octocat'",
+  branches: "write a condition: if: matches(github.ref_name, 'release/**')",
+  tags: "write a condition: if: matches(github.ref_name, 'v*')",
+  paths: 'leave it out: the event has no changed files',
+  workflows: "leave it out; of workflow_job, if: github.event.workflow_job.workflow_name == 'CI'",
+  labels: 'leave it out: the event has nothing with labels',
+  actors: "write a condition: if: github.actor == 'octocat'",
 };
 
 export function wordOf(key: FilterKey): FilterWord {

@@ -134,6 +134,8 @@ function argumentWords(argument: VerbArgument): string {
       return 'a value';
     case 'map':
       return 'a map of names to values';
+    case 'grants':
+      return `a map of names to ${argument.words.join(' or ')}`;
     default:
       return argument satisfies never;
   }

@@ -15,7 +15,7 @@ import { MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
 import type { Broken, Located, LocatedEntry, LocatedScalar, ScalarStyle } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
-import { bangCondition, conditionHint, reportAlias, reportCut, taggedWord } from './report-classics.ts';
+import { bangCondition, conditionHint, reportAlias, reportCut, tagHint } from './report-classics.ts';
 import { reportSyntax } from './report-syntax.ts';
 
 /**
@@ -164,7 +164,7 @@ class TreeReader {
     const found = text.lastIndexOf('!', Math.max(0, valueOffset - 1));
     const offset = tag.startsWith('tag:') ? text.lastIndexOf('!!', valueOffset) : found;
     const condition = bangCondition(text, offset);
-    const hint = condition === null ? `put it in quotes: '${taggedWord(text, offset)}'` : conditionHint(condition.text);
+    const hint = condition === null ? tagHint(text, offset) : conditionHint(condition.text);
     this.#report.add('yaml-tag', offset, 'YAML takes a leading `!` for a tag', hint);
     return { kind: 'broken', offset: valueOffset };
   }

@@ -10,10 +10,11 @@ export function reportAlias(text: string, offset: number, report: ProblemList): 
   report.add('yaml-alias', offset, 'YAML takes a leading `*` for an alias, and it has no anchor', hint);
 }
 
-/** The word that YAML took for a tag, e.g. `!release/**`. */
-export function taggedWord(text: string, offset: number): string {
-  const word = /^![^\s,[\]{}]*/.exec(text.slice(offset, offset + 100))?.[0] ?? '!…';
-  return word === '!' ? '!…' : word;
+/** What to write for a value that YAML took for a tag, e.g. `!release/**`. */
+export function tagHint(text: string, offset: number): string {
+  const word = /^![^\s,[\]{}]*/.exec(text.slice(offset, offset + 100))?.[0] ?? '!';
+  if (word.startsWith('!!')) return 'leave the tag out';
+  return word === '!' ? 'put the value in quotes' : `put it in quotes: ${quoteWord(`'${word}'`)}`;
 }
 
 /** The condition of a line `if: !…`; null: the line is another. */

@@ -57,7 +57,11 @@ export function reportSyntax(errors: readonly YAMLParseError[], text: string, re
     const { line } = report.positionOf(offset);
     if (told.has(line)) continue;
     told.add(line);
-    if (reportClassic(error, text, report)) continue;
+    if (reportClassic(error, text, report)) {
+      // An inner bracket closes the outer list: what follows is not in its place.
+      isGuess ||= isBracketInFlow(error.code, text, offset);
+      continue;
+    }
     const words = WORDS[error.code];
     const braces = words !== undefined ? -1 : isGuess ? bracesInFlow(text, offset) : bracesBefore(text, offset);
     if (words !== undefined) {
@@ -71,7 +75,7 @@ export function reportSyntax(errors: readonly YAMLParseError[], text: string, re
       report.add('yaml-syntax', offset, libraryWords(error));
     }
   }
-  return errors.every(({ code }) => HARMLESS.has(code));
+  return errors.every(({ code, pos }) => HARMLESS.has(code) || bangCondition(text, pos[0]) !== null);
 }
 
 /** What people write who know workflows better than YAML. False: it is none of that. */

@@ -26,7 +26,9 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
       ? `did you mean ${quoteWord(nearest)}?`
       : home === undefined
         ? `there is ${listed(keys)}`
-        : `it belongs in ${HOMES[home] ?? 'another place'}`;
+        : key === 'name'
+          ? 'a route and a destination are named by their keys'
+          : `it belongs in ${HOMES[home] ?? 'another place'}`;
   report.add('unknown-key', offset, `there is no key ${word} here`, hint);
 }
 

@@ -51,7 +51,6 @@ describe('wrong use exits 2', () => {
   test.each([
     [['valdate'], /unknown command 'valdate'\n\(Did you mean validate\?\)/],
     [['validate', '--strct'], /unknown option '--strct'\n\(Did you mean --strict\?\)/],
-    [['validate', 'a.yml', 'b.yml'], /too many arguments/],
     [['explain'], /required option '--event <name>' not specified/],
     [['replay'], /missing required argument 'id'/],
     [['events', '--limit', '0'], /'--limit <n>' argument '0' is invalid\. It is a whole number/],

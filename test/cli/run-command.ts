@@ -5,7 +5,7 @@ import { makeProgram, runProgram } from '../../src/cli/program.ts';
 export interface Surroundings {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Set: standard output is a terminal of this width. */
   readonly columns?: number;
   /** Commands made above the room. */
@@ -32,7 +32,7 @@ export async function runCommand(
         err += text;
       },
     },
-    readStdin: async () => Buffer.from(stdin),
+    readStdin: async () => (typeof stdin === 'string' ? Buffer.from(stdin) : stdin),
     isTTY: columns !== undefined,
     columns: columns ?? 80,
     env,

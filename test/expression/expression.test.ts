@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type AllowedContexts,
   ExpressionFailure,
   evaluate,
   isTruthy,
@@ -19,7 +20,7 @@ const payload = JSON.parse(`{
   "Case": "upper", "case": "lower", "nested": {"list": [[1, 2], [3]]}
 }`);
 
-function faultsOf(source: string, allowed = ROUTE) {
+function faultsOf(source: string, allowed: AllowedContexts = ROUTE) {
   const parsed = parseExpression(source, allowed);
   return parsed.kind === 'faults' ? parsed.faults : [];
 }
@@ -76,6 +77,9 @@ describe('evaluate', () => {
     ['fromJSON(\'[1, {"a": null}]\')', [1, { a: null }]],
     ['fromJSON(\'{"constructor": 5}\').constructor', 5],
     ["case(github.event.draft, 'draft', github.event.number == 7, 'seven', 'other')", 'seven'],
+    // Only what is chosen is evaluated, as on GitHub's runner.
+    ["case(true, 'a', fromJSON('{'))", 'a'],
+    ["case(false, fromJSON('{'), true, 'b', 1, 2, 'c')", 'b'],
     // The faults of the engine that are set right here.
     ["'a''b''c'''", "a'b'c'"],
     ["''''''", "''"],
@@ -117,7 +121,7 @@ describe('evaluate', () => {
   });
 
   test('an object that no parser made is a bug of the caller, not a failing route', () => {
-    expect(() => evaluate({ source: '1' }, makeScope({}))).toThrow(TypeError);
+    expect(() => evaluate({ source: '1', offset: 0 }, makeScope({}))).toThrow(TypeError);
   });
 });
 
@@ -128,10 +132,9 @@ describe('parseExpression', () => {
     ['constructor()', 'expression-function', 0],
     ['__proto__()', 'expression-function', 0],
     ["  hashFiles('**')", 'expression-function', 2],
-    ["contains(lower('A'), 'a')", 'not-yet', 9],
-    ['success() && github.event.a', 'not-yet', 0],
-    ["in-team('a', 'b/c')", 'not-yet', 0],
-    ['steps.a.outcome', 'not-yet', 0],
+    ['success() && github.event.a', 'expression-function', 0],
+    ['1 == 1 || Always()', 'expression-function', 10],
+    ['steps.a.outcome', 'expression-context', 0],
     ['github.event.a == secrets.TOKEN', 'expression-context', 18],
     ['vars.A', 'expression-context', 0],
     ['env.HOME', 'expression-context', 0],
@@ -152,6 +155,15 @@ describe('parseExpression', () => {
     ['contains(1)', 'expression-arguments', 0],
     ['contains(1, 2, 3)', 'expression-arguments', 0],
     ['case(true, 1)', 'expression-arguments', 0],
+    ['github.event.a || lower()', 'expression-arguments', 18],
+    ["in-team('a')", 'expression-arguments', 0],
+    ['changed-files(1)', 'expression-arguments', 0],
+    // What is written out is judged where it stands: a ' is written twice, and counts twice.
+    ["matches(github.ref, 'a[')", 'expression-pattern', 22],
+    ["matches(github.ref, ('it''s[b-a]'))", 'expression-pattern', 28],
+    ["matches(github.ref, '')", 'expression-pattern', 21],
+    ["escape(github.ref, 'Html')", 'expression-arguments', 20],
+    ["in-team(github.actor, 'docs')", 'expression-arguments', 23],
     [`'${'x'.repeat(21_000)}'`, 'expression-limit', 0],
     [`${'('.repeat(60)}1${')'.repeat(60)}`, 'expression-limit', 50],
     [`1${' == 1'.repeat(600)}`, 'expression-limit', 0],
@@ -165,12 +177,12 @@ describe('parseExpression', () => {
   });
 
   test('reports every wrong name of an expression at once', () => {
-    const codes = faultsOf('foo() || secrets.A || lower(githib.a)').map(({ code, offset }) => [code, offset]);
+    const codes = faultsOf('foo() || secrets.A || success(githib.a)').map(({ code, offset }) => [code, offset]);
     expect(codes).toEqual([
       ['expression-function', 0],
       ['expression-context', 9],
-      ['not-yet', 22],
-      ['expression-context', 28],
+      ['expression-function', 22],
+      ['expression-context', 30],
     ]);
   });
 
@@ -178,6 +190,8 @@ describe('parseExpression', () => {
     expect(faultsOf('githib.event')[0]?.hint).toBe('did you mean `github`?');
     expect(faultsOf("startWith('a', 'b')")[0]?.hint).toBe('did you mean startsWith()?');
     expect(faultsOf('github.event.a = 1')[0]?.hint).toContain('==');
+    expect(faultsOf("escape(github.ref, 'markdwon')")[0]?.hint).toBe("did you mean 'markdown'?");
+    expect(faultsOf('changed-file()')[0]?.hint).toBe('did you mean changed-files()?');
   });
 
   test('says where secrets and vars may stand, and why github may not stand in a destination', () => {
@@ -193,8 +207,42 @@ describe('parseExpression', () => {
     }
   });
 
-  test('keeps the source without blanks around it', () => {
-    expect(parseExpression('  1 == 1\n', ROUTE)).toMatchObject({ kind: 'parsed', value: { source: '1 == 1' } });
+  test('keeps the source without blanks around it, and where it begins', () => {
+    expect(parseExpression('  1 == 1\n', ROUTE)).toMatchObject({ value: { source: '1 == 1', offset: 2 } });
+    expect(parseCondition(' ${{  1 == 1 }}', ROUTE)).toMatchObject({ value: { source: '1 == 1', offset: 6 } });
+  });
+
+  test("takes status functions in a step's `if` only, and says so", () => {
+    const allowed = { contexts: ['github', 'steps'], statusFunctions: true };
+    expect(faultsOf('always() || failure() && !cancelled() || SUCCESS()', allowed)).toEqual([]);
+    expect(faultsOf('failure()')[0]?.hint).toContain("in a step's `if`");
+  });
+
+  test('takes questions to GitHub only where there is an event to ask about', () => {
+    expect(faultsOf("permission(github.actor) == 'admin' && in-team(github.actor, 'o/t')")).toEqual([]);
+    expect(faultsOf("permission('a')", { contexts: ['github'], lookups: false })).toMatchObject([
+      { code: 'expression-function', message: 'permission() cannot stand here' },
+    ]);
+    expect(faultsOf("permission('a')", DESTINATION)[0]?.hint).toContain('belongs to a route');
+    expect(faultsOf("lower('A')", DESTINATION)).toEqual([]);
+  });
+
+  test('reads a step by its id, and what a step has', () => {
+    const allowed = { contexts: ['github', 'steps'] };
+    const fine = [
+      "steps.a.outputs.x == steps['b'].outcome",
+      'steps.a.Conclusion',
+      'toJSON(steps.a.outputs)',
+      'steps.a',
+    ];
+    for (const source of fine) expect(faultsOf(source, allowed), source).toEqual([]);
+    expect(faultsOf('toJSON(steps)', allowed)).toMatchObject([{ code: 'expression-context', offset: 7 }]);
+    expect(faultsOf("steps[format('a')]", allowed)).toMatchObject([{ code: 'expression-context', offset: 0 }]);
+    expect(faultsOf('steps.a.output.x', allowed)).toMatchObject([
+      { code: 'expression-context', offset: 8, message: 'a step has no `output`', hint: 'did you mean `outputs`?' },
+    ]);
+    expect(faultsOf("steps['a']['status']", allowed)[0]?.hint).toBe('a step has outputs, outcome and conclusion');
+    expect(faultsOf('steps.a.outcome')[0]?.hint).toContain('in the steps of a route');
   });
 
   test('property names are never taken for contexts or functions', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Sink } from '../../src/expression/escape-text.ts';
 import { ExpressionFailure } from '../../src/expression/expression.ts';
 import { makeScope, type Value } from '../../src/expression/scope.ts';
 import {
+  expressionsOf,
   namesRead,
   parseTemplate,
   renderTemplate,
@@ -61,11 +63,11 @@ describe('parseTemplate', () => {
     ['${{ }}', [['expression-blank', 3]]],
     ['🎉${{ secrets.A }}', [['expression-context', 6]]],
     [
-      '${{ secrets.A }} ${{ lower(1) }} ${{',
+      '${{ secrets.A }} ${{ lowr(1) }} ${{',
       [
         ['expression-context', 4],
-        ['not-yet', 21],
-        ['expression-unclosed', 33],
+        ['expression-function', 21],
+        ['expression-unclosed', 32],
       ],
     ],
     ['line\n${{ 1 +\n 2 }}', [['expression-syntax', 11]]],
@@ -83,6 +85,60 @@ describe('parseTemplate', () => {
     expect(namesRead(template, 'secrets')).toEqual(['A', 'b-C']);
     expect(namesRead(template, 'vars')).toEqual(['V']);
     expect(namesRead(parse("text ${{ 'secrets.X' }}"), 'secrets')).toEqual([]);
+  });
+});
+
+test('expressionsOf says where each expression of a template stands', () => {
+  const found = expressionsOf(parse('🎉 ${{  github.a }} and ${{github.b}}'));
+  expect(found.map(({ expression, offset }) => [expression.source, offset])).toEqual([
+    ['github.a', 8],
+    ['github.b', 27],
+  ]);
+});
+
+describe('a template for a sink', () => {
+  const event: Value = { title: '@all <b> *x*', list: ['*a*'], n: 5 };
+  const render = (source: string, sink: Sink) => renderTemplate(parse(source), makeScope({ github: { event } }), sink);
+  const renderLeaf = (source: string, sink: Sink) => renderValue(leaf(source), makeScope({ github: { event } }), sink);
+
+  test('escapes what its expressions give, and not what its author wrote', () => {
+    expect(render('*Hi* <b> @me ${{ github.event.title }}', 'html')).toBe('*Hi* <b> @me @all &lt;b&gt; *x*');
+    expect(render('*${{ github.event.title }}*', 'markdown')).toBe('*@\u200ball &lt;b&gt; \\*x\\**');
+    expect(render('x?q=${{ github.event.title }}&n=${{ github.event.n }}', 'url')).toBe(
+      'x?q=%40all%20%3Cb%3E%20*x*&n=5',
+    );
+  });
+
+  test('does not escape again what escape() made, however it is handed on', () => {
+    const escaped = "escape('<a>', 'html')";
+    for (const source of [
+      escaped,
+      `(${escaped})`,
+      `true && ${escaped}`,
+      `'' || ${escaped}`,
+      `case(true, ${escaped}, 1)`,
+    ]) {
+      expect(render(`\${{ ${source} }}`, 'html'), source).toBe('&lt;a&gt;');
+      expect(renderLeaf(`\${{ ${source} }}`, 'html'), source).toBe('&lt;a&gt;');
+    }
+  });
+
+  test('escapes what is made of an escaped text anew', () => {
+    expect(render("${{ format('{0}<', escape('<', 'html')) }}", 'html')).toBe('&amp;lt;&lt;');
+    expect(render("${{ join(split(escape('<', 'html'), ';'), ';') }}", 'html')).toBe('&amp;lt;');
+  });
+
+  test('escapes a whole value that is text, and keeps every other', () => {
+    expect(renderLeaf('${{ github.event.title }}', 'html')).toBe('@all &lt;b&gt; *x*');
+    expect(renderLeaf('${{ github.event.n }}', 'html')).toBe(5);
+    expect(renderLeaf('${{ github.event.list }}', 'markdown')).toEqual(['*a*']);
+    expect(renderLeaf('a <b> ${{ github.event.title }}', 'html')).toBe('a <b> @all &lt;b&gt; *x*');
+  });
+
+  test('charges what escaping makes before it makes it', () => {
+    const long = makeScope({ github: { event: { title: '<'.repeat(1_000) } } }, 3_000);
+    expect(() => renderTemplate(parse('${{ github.event.title }}'), long, 'html')).toThrow(ExpressionFailure);
+    expect(long.budget.left).toBe(0);
   });
 });
 

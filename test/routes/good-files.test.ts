@@ -38,7 +38,7 @@ routes:
       - forward: { to: audit, omit: [sender] }
       - forward:
           to: audit
-          body: { n: "\${{ github.event.number }}", fixed: { a: [1, null, x] }, text: "#\${{ github.event.number }}" }
+          body: { n: "\${{ github.event.after }}", fixed: { a: [1, null, x] }, text: "#\${{ github.event.number }}" }
   stars: { on: [star, pull_request], steps: [ forward: plain ] }
   off: { on: push, if: false, steps: [ forward: plain ] }
 `;
@@ -74,10 +74,10 @@ describe('a whole file', () => {
 
   test('has the types of an event: those written, those of a workflow for pull_request, else all', () => {
     const [merged, stars] = file.routes;
-    expect(merged?.on.get('pull_request')).toEqual({ types: new Set(['closed']), typesByDefault: false });
-    expect(merged?.on.get('push')).toEqual({ types: null, typesByDefault: false });
-    expect(stars?.on.get('star')).toEqual({ types: null, typesByDefault: false });
-    const byDefault = { types: new Set(['opened', 'synchronize', 'reopened']), typesByDefault: true };
+    expect(merged?.on.get('pull_request')).toEqual({ types: new Set(['closed']), typesByDefault: false, clauses: [] });
+    expect(merged?.on.get('push')).toEqual({ types: null, typesByDefault: false, clauses: [] });
+    expect(stars?.on.get('star')).toEqual({ types: null, typesByDefault: false, clauses: [] });
+    const byDefault = { types: new Set(['opened', 'synchronize', 'reopened']), typesByDefault: true, clauses: [] };
     expect(stars?.on.get('pull_request')).toEqual(byDefault);
   });
 
@@ -124,7 +124,7 @@ describe('retry', () => {
 });
 
 test('a body keeps its keys, whatever they are called', () => {
-  const body = '{ __proto__: { a: 1 }, constructor: "${{ github.event.number }}", toString: null }';
+  const body = '{ __proto__: { a: 1 }, constructor: "${{ github.event.after }}", toString: null }';
   const file = parseGood(
     `version: 1\ndestinations: { a: { url: 'https://example.com/' } }\nroutes:\n  r: { on: push, steps: [ forward: { to: a, body: ${body} } ] }\n`,
   );

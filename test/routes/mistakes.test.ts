@@ -1,21 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { formatProblem } from '../../src/model/problem.ts';
+import { formatProblem, type Problem } from '../../src/model/problem.ts';
+import { type Face, judgeFace } from '../../src/routes/judge-face.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { PROBLEM_CODES } from '../../src/routes/problem-codes.ts';
 
 interface Vector {
   readonly name: string;
   readonly text: string;
+  /** Instead of the file's problems: what this face cannot do. */
+  readonly face?: Face | 'none';
   readonly problems: readonly string[];
 }
 
-const VECTORS: readonly Vector[] = parse(readFileSync(new URL('mistakes.yml', import.meta.url), 'utf8'));
+const VECTORS: readonly Vector[] = ['mistakes.yml', 'classics.yml'].flatMap((name) =>
+  parse(readFileSync(new URL(name, import.meta.url), 'utf8')),
+);
 
-test.each(VECTORS)('every mistake is told, with its place: $name', ({ text, problems }) => {
+function problemsOf({ text, face }: Vector): readonly Problem[] {
   const result = parseRouteFile({ path: 'f', text });
-  expect(result.problems.map((problem) => formatProblem(problem).replace(/^f:/, ''))).toEqual(problems);
+  if (face === undefined) return result.problems;
+  return result.kind === 'ok' ? judgeFace(result.file, face === 'none' ? null : face) : [];
+}
+
+test.each(VECTORS)('every mistake is told, with its place: $name', (vector) => {
+  const told = problemsOf(vector).map((problem) => formatProblem(problem).replace(/^f:/, ''));
+  expect(told).toEqual(vector.problems);
+  const result = parseRouteFile({ path: 'f', text: vector.text });
   const hasError = result.problems.some(({ severity }) => severity === 'error');
   expect(result.kind).toBe(hasError ? 'invalid' : 'ok');
 });
@@ -54,9 +66,7 @@ test('more than 1,000 destinations, 1,000 routes, 50 steps, 50 destinations of a
 });
 
 test('every code that the vectors lead to is in the table, and the table explains each in a sentence', () => {
-  const met = new Set(
-    VECTORS.flatMap(({ text }) => parseRouteFile({ path: 'f', text }).problems.map(({ code }) => code)),
-  );
+  const met = new Set(VECTORS.flatMap((vector) => problemsOf(vector).map(({ code }) => code)));
   expect([...met].filter((code) => !Object.hasOwn(PROBLEM_CODES, code))).toEqual([]);
   for (const { meaning } of Object.values(PROBLEM_CODES)) expect(meaning).toMatch(/^[A-Z`].+\.$/);
   const elsewhere = Object.keys(PROBLEM_CODES).filter((code) => !met.has(code));
