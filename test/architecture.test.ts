@@ -15,9 +15,12 @@ test('the house is built as ARCHITECTURE.md says', () => {
   expect(checkArchitecture(HOUSE)).toEqual([]);
 });
 
+/** Data that a script of `schema/` makes: it can import nothing. */
+const GENERATED = ['payload-fields.json'];
+
 test('nothing stands in src/ that the checker does not read', () => {
   const files = globSync('src/**/*', { cwd: ROOT, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(files.map(({ name }) => name).filter((name) => !name.endsWith('.ts'))).toEqual([]);
+  expect(files.map(({ name }) => name).filter((name) => !name.endsWith('.ts'))).toEqual(GENERATED);
 });
 
 /** A file laid into the house, the one rule that it breaks (null: none), and its line if that is not the first. */

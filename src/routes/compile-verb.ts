@@ -55,6 +55,21 @@ function judgeTogether(
 }
 
 function judgeArgument(name: string, argument: VerbArgument, value: Located, report: ProblemList): void {
-  if (argument.kind !== 'literal' || value.kind !== 'scalar' || !String(value.value).includes('${{')) return;
-  report.add('no-expression', value.offset, `${quoteWord(name)} takes no expression`, 'write it out');
+  if (argument.kind === 'literal' && value.kind === 'scalar' && String(value.value).includes('${{')) {
+    report.add('no-expression', value.offset, `${quoteWord(name)} takes no expression`, 'write it out');
+  }
+  if (argument.kind !== 'map' && argument.kind !== 'grants') return;
+  const entries = entriesOf(value);
+  const tooMany = entries[argument.most];
+  if (tooMany !== undefined) {
+    report.add('too-many', tooMany.keyOffset, `${quoteWord(name)} has more than ${argument.most} entries`);
+  }
+  for (const { key, keyOffset } of argument.kind === 'grants' ? entries : []) {
+    if (!isNever(key, argument)) continue;
+    report.add('never-granted', keyOffset, `no step is ever granted ${quoteWord(key)}`, 'leave it out');
+  }
+}
+
+function isNever(key: string, argument: VerbArgument): boolean {
+  return argument.kind === 'grants' && argument.never.includes(key.toLowerCase().replaceAll('_', '-'));
 }

@@ -114,7 +114,7 @@ function verbTaken(path: Path): Taken | null {
   const argument = verb.arguments[String(name ?? verb.short ?? '')];
   if (argument === undefined) return { takes: 'a map of its arguments', example };
   const takes = argumentWords(argument);
-  return name === undefined ? { takes: `${takes}, or a map`, example } : { takes, example: `e.g. ${String(name)}: …` };
+  return name === undefined ? { takes: `${takes}, or a map`, example } : { takes, example: `${String(name)}: …` };
 }
 
 function argumentWords(argument: VerbArgument): string {

@@ -57,7 +57,7 @@ export function judgePayloadPath(
 ): PayloadDoubt | null {
   let here = rootsOf(event, actions);
   for (const [at, segment] of path.entries()) {
-    if (here.length === 0 || false) return null;
+    if (here.length === 0 || here.some(({ open }) => open)) return null;
     const next = here.flatMap((shape) => step(shape, segment));
     if (next.length === 0) return makeDoubt(here, at, segment);
     here = [...new Set(next)];

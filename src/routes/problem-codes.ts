@@ -61,6 +61,7 @@ export const PROBLEM_CODES = {
   'bad-header': error('The name or the value cannot be sent as a header.'),
   'reserved-header': error('The header is set by Hookyard or belongs to the connection.'),
   'bad-signing-secret': error('The signing secret cannot be used as a key.'),
+  'never-granted': error('The permission is granted to no step.'),
   'filter-not-taken': error('The event does not take this filter.'),
   'bad-pattern': error('The text is not a filter pattern.'),
   'no-positive-pattern': error('A filter only excludes, so that it can never match.'),

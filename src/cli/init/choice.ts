@@ -1,0 +1,28 @@
+/** What `hookyard init` can write a file for. */
+export const TEMPLATES = ['notify', 'sync', 'triage', 'audit'] as const;
+
+export type TemplateName = (typeof TEMPLATES)[number];
+
+/** Chats whose incoming webhooks take a small JSON of their own. */
+export const CHATS = ['slack', 'mattermost', 'discord'] as const;
+
+export type Chat = (typeof CHATS)[number];
+
+/** All that the file depends on. */
+export interface Choice {
+  readonly template: TemplateName;
+  /** `notify` alone looks at it. */
+  readonly chat: Chat;
+  /** The name of the one destination. */
+  readonly destination: string;
+  /** As it is written into the file; null: it is a secret, and the file holds the secret's name. */
+  readonly url: string | null;
+}
+
+export type SecretRole = 'url' | 'signing';
+
+/** The secret that a destination's URL or signing secret is read from. Names of secrets do not begin with a digit. */
+export function secretName(destination: string, role: SecretRole): string {
+  const name = `${destination}_${role}`.toUpperCase().replaceAll(/[^A-Z0-9_]/g, '_');
+  return /^\d/.test(name) ? `_${name}` : name;
+}

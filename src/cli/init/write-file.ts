@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** `folder`: a folder is there; `file`: anything else, a link that leads nowhere too. */
+export async function whatIsAt(path: string): Promise<'nothing' | 'folder' | 'file'> {
+  try {
+    return (await lstat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'nothing';
+    throw error;
+  }
+}
+
+/**
+ * Makes the folders on the way. Whoever reads the file meanwhile sees the old one or the new one, and a disk that is full
+ * leaves no half of one. A symbolic link is replaced, not followed. Without `overwrite`, throws EEXIST if something is there.
+ */
+export async function writeRouteFile(path: string, text: string, overwrite: boolean): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const written = overwrite ? join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`) : path;
+  await writeNew(written, text);
+  if (!overwrite) return;
+  try {
+    await rename(written, path);
+  } catch (error) {
+    await rm(written, { force: true });
+    throw error;
+  }
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (error) {
+    const isOthers = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!isOthers) await rm(path, { force: true });
+    throw error;
+  }
+}
