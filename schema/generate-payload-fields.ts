@@ -1,7 +1,7 @@
 /**
  * `node schema/generate-payload-fields.ts` writes src/routes/payload-fields.json, the fields of every event's payload: from
  * GitHub's OpenAPI description of its webhooks, and from real payloads, which have a few fields that the description
- * lacks. To be run after either package has been updated. Nothing is cut: the deepest field is the ninth name of its path.
+ * lacks. To be run after either package has been updated. Nothing is cut: the deepest field is eight names down.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

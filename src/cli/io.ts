@@ -1,9 +1,16 @@
+import { isatty } from 'node:tty';
+
+/** Puts a question, and gives the line that was typed; null: the person has left (Ctrl-C, Ctrl-D). */
+export type Ask = (question: string) => Promise<string | null>;
+
 /** What a command may touch of the process that it runs in. A test passes its own. */
 export interface Io {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   /** All of standard input. */
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Talks with the person at the terminal, by way of standard error; absent where nobody can be asked. */
+  readonly converse?: <T>(talk: (ask: Ask) => Promise<T>) => Promise<T>;
   /** True where a person reads standard output. */
   readonly isTTY: boolean;
   /** Width of the terminal, in cells. */
@@ -26,10 +33,32 @@ export function openProcessIo(): Io {
     stdout: process.stdout,
     stderr: process.stderr,
     readStdin: async () => Buffer.concat(await Array.fromAsync<Buffer>(process.stdin)),
+    // isatty: touching process.stdin would open it, for commands that never read it.
+    ...(isatty(0) && isatty(2) ? { converse } : {}),
     isTTY: process.stdout.isTTY === true,
     columns: process.stdout.columns || USUAL_COLUMNS,
     env: process.env,
     cwd: process.cwd(),
     now: Date.now,
   };
+}
+
+/** One reader for the whole talk, whose lines wait: whoever pastes or types ahead loses none. */
+async function converse<T>(talk: (ask: Ask) => Promise<T>): Promise<T> {
+  const { createInterface } = await import('node:readline');
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const lines = reader[Symbol.asyncIterator]();
+  const ask: Ask = async (question) => {
+    reader.setPrompt(question);
+    reader.prompt();
+    const { done, value } = await lines.next();
+    if (done !== true) return value;
+    process.stderr.write('\n');
+    return null;
+  };
+  try {
+    return await talk(ask);
+  } finally {
+    reader.close();
+  }
 }

@@ -5,6 +5,7 @@ import { destinationsCommand } from './destinations.ts';
 import { eventsCommand } from './events.ts';
 import { Exit, type ExitCode } from './exit.ts';
 import { explainCommand } from './explain.ts';
+import { initCommand } from './init.ts';
 import type { Io } from './io.ts';
 import { makeCommand } from './make-command.ts';
 import { printNote } from './print.ts';
@@ -35,6 +36,7 @@ export function makeProgram(
     .addHelpText('after', HELP);
   if (version !== undefined) program.version(version, '-V, --version', 'show the version and exit');
   const commands = [
+    initCommand(io),
     validateCommand(io),
     explainCommand(io),
     sendCommand(io),

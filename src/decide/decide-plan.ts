@@ -42,10 +42,11 @@ export function makeRouteScope({ contexts, lookups }: Deciding): Scope {
 
 /** The first clause that says no; null: the event is one that the route is for. */
 function refusingClause(filter: EventFilter, deciding: Deciding): ClauseName | null {
-  const { event, files } = deciding;
-  if (!isOfType(filter, event)) return 'types';
-  const judging = { event, filter, files };
-  return filter.clauses.find((clause) => judgeClause(clause, judging).verdict === 'no')?.key ?? null;
+  if (!isOfType(filter, deciding.event)) return 'types';
+  for (const clause of filter.clauses) {
+    if (judgeClause(clause, filter, deciding.facts).verdict === 'no') return clause.key;
+  }
+  return null;
 }
 
 export function isOfType({ types }: EventFilter, { action }: DecidableEvent): boolean {

@@ -1,6 +1,7 @@
 import type { Lookups, Value } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
+import { type EventFacts, makeEventFacts } from './event-facts.ts';
 import { makeGithubContext } from './github-context.ts';
 
 /** One event while routes are decided on it: what is costly to know is worked out when it is first asked for. */
@@ -8,7 +9,7 @@ export interface Deciding {
   readonly event: DecidableEvent;
   /** Contexts of an expression in a route. */
   readonly contexts: Readonly<Record<string, Value>>;
-  readonly files: () => ChangedFiles;
+  readonly facts: EventFacts;
   /** Answers from GitHub, or what the payload itself answers. */
   readonly lookups: Lookups;
   /** Whether what is missing in `lookups` can be asked of GitHub. */
@@ -30,7 +31,7 @@ export function makeDeciding(event: DecidableEvent, lookups: Lookups | null): De
         return github;
       },
     },
-    files: changed,
+    facts: makeEventFacts(event, changed),
     lookups: lookups ?? { find: (call) => (call.name === 'changed-files' ? pathsOf(changed()) : undefined) },
     canAsk: lookups !== null,
   };

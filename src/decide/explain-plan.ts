@@ -61,9 +61,9 @@ function typesVerdict(filter: EventFilter, types: ReadonlySet<string>, event: De
   return { clause: 'types', verdict, saw: action, reason: `${was}; ${wanted}`, trace: null };
 }
 
-function filterVerdict(clause: FilterClause, filter: EventFilter, { event, files }: Deciding): ClauseVerdict {
+function filterVerdict(clause: FilterClause, filter: EventFilter, { facts }: Deciding): ClauseVerdict {
   try {
-    const { verdict, saw, say } = judgeClause(clause, { event, filter, files });
+    const { verdict, saw, say } = judgeClause(clause, filter, facts);
     return { clause: clause.key, verdict, saw, reason: say(), trace: null };
   } catch (error) {
     if (!(error instanceof LookupNeeded)) throw error;

@@ -1,11 +1,10 @@
 import { type FilterPattern, matchesPattern } from '../expression/filter-pattern.ts';
-import type { DecidableEvent } from '../model/event.ts';
 import type { JsonValue } from '../model/json.ts';
 import { matchesName, type NamePattern } from '../model/name-pattern.ts';
 import type { EventFilter, FilterClause } from '../model/route.ts';
-import { type ChangedFiles, MOST_FILES } from './changed-files.ts';
-import { filteredRef } from './event-refs.ts';
-import { listAt, textAt, valueAt } from './payload-reading.ts';
+import { MOST_FILES } from './changed-files.ts';
+import type { EventFacts, FoldedName } from './event-facts.ts';
+import { textAt } from './payload-reading.ts';
 
 /** What one clause says of an event; `say` puts it into words, which only `explain` needs. */
 export interface Judgement {
@@ -14,25 +13,19 @@ export interface Judgement {
   readonly say: () => string;
 }
 
-/** What the clauses of one event share. `files` is called only if `paths` is asked. */
-export interface Judging {
-  readonly event: DecidableEvent;
-  readonly filter: EventFilter;
-  readonly files: () => ChangedFiles;
-}
-
-export function judgeClause(clause: FilterClause, judging: Judging): Judgement {
+/** `filter`: that of the event which the clause belongs to, since `branches` and `tags` of a push depend on each other. */
+export function judgeClause(clause: FilterClause, filter: EventFilter, facts: EventFacts): Judgement {
   switch (clause.kind) {
     case 'patterns':
       return clause.key === 'paths' || clause.key === 'paths-ignore'
-        ? judgePaths(clause, judging)
-        : judgeRef(clause, judging);
+        ? judgePaths(clause, facts)
+        : judgeRef(clause, filter, facts);
     case 'workflows':
-      return judgeWorkflow(clause.names, judging);
+      return judgeWorkflow(clause.names, facts);
     case 'names':
       return clause.key === 'actors' || clause.key === 'actors-ignore'
-        ? judgeActor(clause, judging)
-        : judgeLabels(clause, judging);
+        ? judgeNames(clause, facts.actors, 'the event has no sender')
+        : judgeNames(clause, facts.labels, 'it has no labels');
     default:
       return clause satisfies never;
   }
@@ -41,8 +34,8 @@ export function judgeClause(clause: FilterClause, judging: Judging): Judgement {
 type PatternClause = Extract<FilterClause, { kind: 'patterns' }>;
 type NamesClause = Extract<FilterClause, { kind: 'names' }>;
 
-function judgeRef(clause: PatternClause, { event, filter }: Judging): Judgement {
-  const { type, name } = filteredRef(event);
+function judgeRef(clause: PatternClause, filter: EventFilter, { event, ref }: EventFacts): Judgement {
+  const { type, name } = ref;
   const wanted = clause.key.startsWith('tags') ? 'tag' : 'branch';
   if (event.name === 'push' && type !== wanted) {
     // Both written: each is asked about its own kind of ref. One alone: the other kind never matches.
@@ -70,8 +63,8 @@ function isIncluded(patterns: readonly FilterPattern[], text: string): boolean {
   return false;
 }
 
-function judgePaths(clause: PatternClause, { event, files }: Judging): Judgement {
-  if (event.name === 'push' && filteredRef(event).type === 'tag') {
+function judgePaths(clause: PatternClause, { event, ref, files }: EventFacts): Judgement {
+  if (event.name === 'push' && ref.type === 'tag') {
     return yes(null, () => 'a push of a tag is not asked about paths');
   }
   const changed = files();
@@ -93,44 +86,41 @@ function judgePaths(clause: PatternClause, { event, files }: Judging): Judgement
 
 const SHOWN_FILES = 20;
 
-function judgeWorkflow(names: readonly string[], { event }: Judging): Judgement {
+function judgeWorkflow(names: readonly string[], { event }: EventFacts): Judgement {
   const name = textAt(event.payload, 'workflow_run', 'name') ?? textAt(event.payload, 'workflow', 'name');
   const isIn = name !== null && names.includes(name);
   const say = () => `the workflow ${quoted(name)} is ${isIn ? '' : 'not '}in [${names.map(bare).join(', ')}]`;
   return isIn ? yes(name, say) : no(name, say);
 }
 
-function judgeActor(clause: NamesClause, { event }: Judging): Judgement {
-  const login = textAt(event.payload, 'sender', 'login');
-  return judgeNames(clause, login === null ? [] : [login], login, 'the event has no sender');
-}
-
-function judgeLabels(clause: NamesClause, { event: { payload } }: Judging): Judgement {
-  const subject = ['issue', 'pull_request', 'discussion'].find((key) => valueAt(payload, key) !== null) ?? 'issue';
-  const labels = listAt(payload, subject, 'labels').flatMap((label) => textAt(label, 'name') ?? []);
-  return judgeNames(clause, labels, labels, 'it has no labels');
-}
-
 /** One of the positive ones must match, if there are any, and none of the negated ones, wherever they stand. */
-function judgeNames(clause: NamesClause, names: readonly string[], saw: JsonValue, nothing: string): Judgement {
-  const found = (negated: boolean) =>
-    names.find((name) => clause.patterns.some((one) => one.negated === negated && matchesName(one, name)));
-  const wanted = found(false);
-  const list = listed(clause.patterns);
+function judgeNames(clause: NamesClause, names: readonly FoldedName[], nothing: string): Judgement {
+  const { patterns } = clause;
+  const wanted = findName(patterns, names, false);
+  const outside = () => (names.length === 0 ? nothing : `${named(names)} not in ${listed(patterns)}`);
+  const saw = clause.key.startsWith('actors') ? (names[0]?.written ?? null) : names.map(({ written }) => written);
   if (isIgnore(clause)) {
-    if (wanted !== undefined) return no(saw, () => `${quoted(wanted)} is in ${list}`);
-    return yes(saw, () => (names.length === 0 ? nothing : `${named(names)} not in ${list}`));
+    return wanted === null ? yes(saw, outside) : no(saw, () => `${quoted(wanted)} is in ${listed(patterns)}`);
   }
-  const refused = found(true);
-  if (refused !== undefined) return no(saw, () => `${quoted(refused)} is excluded by ${list}`);
-  if (wanted !== undefined) return yes(saw, () => `${quoted(wanted)} is in ${list}`);
-  const isOpen = clause.patterns.every(({ negated }) => negated);
-  const say = () => (names.length === 0 ? nothing : `${named(names)} not in ${list}`);
-  return isOpen ? yes(saw, () => `${say()}, and \`${clause.key}\` only excludes`) : no(saw, say);
+  const refused = findName(patterns, names, true);
+  if (refused !== null) return no(saw, () => `${quoted(refused)} is excluded by ${listed(patterns)}`);
+  if (wanted !== null) return yes(saw, () => `${quoted(wanted)} is in ${listed(patterns)}`);
+  const isOpen = patterns.every(({ negated }) => negated);
+  return isOpen ? yes(saw, () => `${outside()}, and \`${clause.key}\` only excludes`) : no(saw, outside);
 }
 
-function named(names: readonly string[]): string {
-  return names.length === 1 ? `${quoted(names[0] ?? '')} is` : `[${names.map(bare).join(', ')}] are`;
+/** The first name that one of the patterns of this kind matches. */
+function findName(patterns: readonly NamePattern[], names: readonly FoldedName[], negated: boolean): string | null {
+  for (const { written, folded } of names) {
+    for (const pattern of patterns) if (pattern.negated === negated && matchesName(pattern, folded)) return written;
+  }
+  return null;
+}
+
+function named(names: readonly FoldedName[]): string {
+  const [first] = names;
+  if (names.length === 1) return `${quoted(first?.written ?? '')} is`;
+  return `[${names.map(({ written }) => bare(written)).join(', ')}] are`;
 }
 
 function isIgnore({ key }: FilterClause): boolean {

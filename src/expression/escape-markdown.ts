@@ -1,13 +1,21 @@
 const NO_WIDTH = '\u200b';
 
-/**
- * What means something within a line. An address comes first: GitHub links it as it stands, backslashes and all, if its host
- * is one (https://github.github.com/gfm/#autolinks-extension-) and no letter is before it. A letter, `#`
- * or the end after `&` could make an entity; a digit or the end after `#` and `GH-` an issue; the end counts since more
- * text may follow.
- */
-const INLINE =
-  /(?<address>(?<![\w.-])(?:https?:\/\/[a-z0-9-]+\.|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?!\w|\.\w)[^\s<>]*)|@(?!\s)|#(?=\d|$)|(?<gh>\bgh-)(?=\d|$)|&(?=[#a-z]|$)|[\\`*_~[\]|$<>]/gi;
+/** What means something within a line. The end of the text counts as what may follow, since the author's text may. */
+const INLINE = new RegExp(
+  [
+    // GitHub links an address as it stands, backslashes and all, if its host is one and no letter is before it
+    // (https://github.github.com/gfm/#autolinks-extension-).
+    String.raw`(?<address>(?<![\w.-])(?:https?://[a-z0-9-]+\.|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?!\w|\.\w)[^\s<>]*)`,
+    // A mention, an issue twice, an entity.
+    String.raw`@(?!\s)`,
+    String.raw`#(?=\d|$)`,
+    String.raw`(?<gh>\bgh-)(?=\d|$)`,
+    '&(?=[#a-z]|$)',
+    // HTML, and markdown's own.
+    '[\\\\`*_~[\\]|$<>]',
+  ].join('|'),
+  'gi',
+);
 
 /** What begins a heading, a list, a rule or an underlined title, but at the start of a line only. */
 const LINE_START = /^([ \t]*)(?:([-+=#])|(\d{1,9})([.)])(?=[ \t]|$))/gm;

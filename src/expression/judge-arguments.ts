@@ -7,11 +7,8 @@ import { parsePattern } from './filter-pattern.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { PlacedToken } from './read-tokens.ts';
 
-/** Where in the text of an argument, and what is wrong there. */
-type ArgumentFault = ExpressionFault;
-
-/** The second argument of these, where it is written out, is wrong for every event or for none. */
-const JUDGED: ReadonlyMap<string, (written: string) => ArgumentFault | null> = new Map([
+/** The second argument of these, where it is written out, is wrong for every event or for none. Offsets count in its text. */
+const JUDGED: ReadonlyMap<string, (written: string) => ExpressionFault | null> = new Map([
   ['matches', judgePattern],
   ['escape', judgeSink],
   ['in-team', judgeTeam],
@@ -30,14 +27,14 @@ export function judgeArguments(tree: Expr, tokens: readonly PlacedToken[]): read
   return faults;
 }
 
-function judgePattern(written: string): ArgumentFault | null {
+function judgePattern(written: string): ExpressionFault | null {
   const parsed = parsePattern(written);
   if (parsed.kind === 'parsed') return null;
   const { message, hint, offset } = parsed;
   return { code: 'expression-pattern', message, hint, offset };
 }
 
-function judgeSink(written: string): ArgumentFault | null {
+function judgeSink(written: string): ExpressionFault | null {
   if (isSink(written)) return null;
   const nearest = nearestWord(written, SINKS);
   const hint =
@@ -45,7 +42,7 @@ function judgeSink(written: string): ArgumentFault | null {
   return { code: 'expression-arguments', message: `escape() knows no '${written}'`, hint, offset: 0 };
 }
 
-function judgeTeam(written: string): ArgumentFault | null {
+function judgeTeam(written: string): ExpressionFault | null {
   if (isTeam(written)) return null;
   const message = 'in-team() takes a team with its organisation';
   return { code: 'expression-arguments', message, hint: "write 'org/team', as in @org/team", offset: 0 };

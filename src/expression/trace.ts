@@ -20,7 +20,7 @@ export interface Trace {
   readonly parts: readonly Trace[];
 }
 
-export type TraceOutcome =
+type TraceOutcome =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'failed'; readonly code: ExpressionFailure['code']; readonly message: string }
   /** It came to a question whose answer the scope does not have. */

@@ -18,9 +18,8 @@ export function parseNamePattern(source: string): NamePattern {
   };
 }
 
-/** Whether a name has this form, `negated` left aside. Each piece is sought once, from the left: the time is linear. */
-export function matchesName({ pieces }: NamePattern, name: string): boolean {
-  const text = name.toLowerCase();
+/** Whether a name in lower case has this form, `negated` left aside. Each piece is sought once, from the left: the time is linear. */
+export function matchesName({ pieces }: NamePattern, text: string): boolean {
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';
   if (pieces.length === 1) return text === first;

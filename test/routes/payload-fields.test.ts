@@ -85,6 +85,14 @@ describe('a field that is not there', () => {
     });
   });
 
+  test('comes with the names of all payloads that count, in one order', () => {
+    const known = judge('watch', 'started', 'no_field_has_this_name')?.known;
+    expect(known).toEqual(['action', 'enterprise', 'installation', 'organization', 'repository', 'sender']);
+    const both = judge('issues', 'labeled,milestoned', 'no_field_has_this_name')?.known ?? [];
+    expect(both).toEqual(expect.arrayContaining(['label', 'milestone']));
+    expect(both).toEqual([...new Set(both)].sort());
+  });
+
   test('is any field below a text, a number or a boolean', () => {
     const nothing = { nearest: null, known: [] };
     expect(judge('pull_request', 'opened', 'pull_request.title.text')).toEqual({ at: 2, ...nothing });
@@ -130,7 +138,7 @@ describe('nothing is said', () => {
     ['of an event that is not in the schemas', 'schedule', '*', 'scedule'],
     ['of an event with the name of an object’s own property', 'constructor', '*', 'name'],
     ['of an action that is not in the schemas', 'issues', 'opened,exploded', 'isue'],
-    ['of an action with the name of an object’s own property', 'issues', 'constructor', 'isue'],
+    ['of an action with the name of an object’s own property', 'issues', 'opened,constructor', 'isue'],
     ['below an object that may have any field', 'workflow_dispatch', '*', 'inputs.version.major'],
     ['below an object that may have any field', 'push', '*', 'repository.custom_properties.tier'],
     ['below a field that is a text or an object', 'deployment', 'created', 'deployment.payload.task.name'],

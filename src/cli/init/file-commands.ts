@@ -1,17 +1,22 @@
 import { printable } from '../printable.ts';
 import { DEFAULT_ROUTE_FILE } from '../read-routes.ts';
 
-/** How one goes on with a file: one line for a shell each, and what it does. */
-export function fileCommands(
-  path: string,
-  event: string,
-): readonly { readonly command: string; readonly does: string }[] {
-  const file = path === DEFAULT_ROUTE_FILE ? '' : ` ${shellWord(path)}`;
-  return [
-    { command: `hookyard validate${file}`, does: 'what is wrong with it, and where' },
-    { command: `hookyard explain${file} --event ${event}`, does: 'which routes fire, and why the others do not' },
-    { command: `hookyard serve${file === '' ? '' : ` --config${file}`}`, does: 'takes the webhooks, and sends' },
-  ];
+/** Lines for a shell. */
+export interface FileCommands {
+  readonly validate: string;
+  readonly explain: string;
+  readonly serve: string;
+}
+
+/** How one goes on with a file. */
+export function fileCommands(path: string, event: string): FileCommands {
+  const isUsual = path === DEFAULT_ROUTE_FILE;
+  const file = isUsual ? '' : ` ${shellWord(path)}`;
+  return {
+    validate: `hookyard validate${file}`,
+    explain: `hookyard explain${file} --event ${event}`,
+    serve: `hookyard serve${isUsual ? '' : ` --config${file}`}`,
+  };
 }
 
 function shellWord(text: string): string {

@@ -14,25 +14,25 @@ export function templateOf(name: TemplateName): Template {
 }
 
 /** The whole text. `path`: where it will be, for the commands that its first lines name. */
-export function makeFile(choice: Choice, path: string): string {
-  const { about, event, makeBody } = templateOf(choice.template);
-  const commands = fileCommands(path, event).map(({ command, does }) => ({ command: `#   ${command}`, does }));
-  const widest = Math.max(...commands.map(({ command }) => command.length));
-  const urlSecret = secretName(choice.destination, 'url');
+export function makeFile({ template, destination, url, chat }: Choice, path: string): string {
+  const { about, event, makeBody } = templateOf(template);
+  const { validate, explain, serve } = fileCommands(path, event);
   const body = makeBody({
-    destination: yamlText(choice.destination),
-    url: choice.url === null ? `\${{ secrets.${urlSecret} }}` : yamlText(choice.url),
-    urlComment:
-      choice.url === null ? `not for everybody to read: taken from HOOKYARD_SECRET_${urlSecret}` : 'where to, by POST',
-    signing: secretName(choice.destination, 'signing'),
-    chat: choice.chat,
+    destination: yamlText(destination),
+    url: url === null ? secretValue(secretName(destination, 'url')) : yamlText(url),
+    signingSecret: secretValue(secretName(destination, 'signing')),
+    chat,
   });
   return `# Hookyard ${about}.
-# After a change:
-${commands.map(({ command, does }) => `${command.padEnd(widest)}   ${does}`).join('\n')}
+# What is wrong with this file: \`${validate}\`. What fires: \`${explain}\`.
+# Run it: \`${serve}\`.
 version: 1
 
 ${body}`;
+}
+
+function secretValue(name: string): string {
+  return `\${{ secrets.${name} }}    # from HOOKYARD_SECRET_${name}, so that nobody reads it here`;
 }
 
 /** A text as a key or a value: in quotes where YAML would read something else than the text. JSON's are YAML's too. */

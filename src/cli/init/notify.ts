@@ -2,74 +2,54 @@ import type { Chat } from './choice.ts';
 import type { Template, TemplateWords } from './template.ts';
 
 export const notify: Template = {
-  about: "tells a team's chat when the main branch breaks, a pull request comes in, or a release is out",
+  about: "tells a team's chat of failures on main, pull requests and releases",
   destination: 'chat',
   event: 'release',
   isSigned: false,
   makeBody: makeNotifyBody,
 };
 
-function makeNotifyBody({ destination, url, urlComment, chat }: TemplateWords): string {
-  const { sink } = DIALECTS[chat];
+function makeNotifyBody({ destination, url, chat }: TemplateWords): string {
+  const { key, sink } = DIALECTS[chat];
   const escaped = (field: string) => `\${{ escape(github.event.${field}, '${sink}') }}`;
-  const forward = (text: string) => `      - forward:
+  const forward = `      - forward:
           to: ${destination}
           body:
-${bodyLines(chat, text)}`;
+            ${key}:`;
   return `destinations:
   ${destination}:
-    # ${urlComment}
     url: ${url}
     format: json                    # sends \`body\` as it is written below, which is what the chat reads
 
 routes:                             # all that match fire; their order does not matter
   broken-main:
     on:                             # when: events of GitHub, filtered as in a workflow
-      workflow_run:
-        types: [completed]
-        branches: [main, master]
-    # and only if; a pull request from a branch called main counts as a run on main, and is left out
+      workflow_run: { types: [completed], branches: [main, master] }
+    # And only if. A pull request from a fork's main would count as main too.
     if: github.event.workflow_run.conclusion == 'failure' && github.event.workflow_run.event != 'pull_request'
-    steps:                          # what: escape() keeps a text from pinging anybody
-${forward(`${escaped('workflow_run.name')} failed: \${{ github.event.workflow_run.html_url }}`)}
+    steps:                          # what; escape() makes text from outside harmless, so that it pings nobody
+${forward} "${escaped('workflow_run.name')} failed: \${{ github.event.workflow_run.html_url }}"
   pull-requests:
-    on:
-      pull_request:
-        types: [opened, closed]
-        actors: ['!*[bot]']         # nobody whose login ends in [bot]
+    on: { pull_request: { types: [opened, closed], actors: ['!*[bot]'] } }    # by nobody whose login ends in [bot]
     if: github.event.action == 'opened' || github.event.pull_request.merged
     steps:
-${forward(
-  `\${{ case(github.event.action == 'opened', 'Opened', 'Merged') }}: ${escaped('pull_request.title')} \${{ github.event.pull_request.html_url }}`,
-)}
+${forward} >-
+              \${{ case(github.event.action == 'opened', 'Opened', 'Merged') }}:
+              ${escaped('pull_request.title')} \${{ github.event.pull_request.html_url }}
   releases:
     on: { release: { types: [published] } }
     steps:
-${forward(`${escaped('release.tag_name')} is out: \${{ github.event.release.html_url }}`)}
+${forward} "${escaped('release.tag_name')} is out: \${{ github.event.release.html_url }}"
 `;
 }
 
-interface Dialect {
-  readonly key: string;
-  /** What `escape()` makes a text harmless for. */
-  readonly sink: 'slack' | 'markdown';
-  /** A line of its own beside the text; null: none. */
-  readonly beside: string | null;
-}
-
 /**
- * https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks ·
- * https://developers.mattermost.com/integrate/webhooks/incoming/ · https://docs.discord.com/developers/resources/webhook#execute-webhook.
- * Mattermost knows `@all` and everybody's `@name`, which Slack's escaping lets through, so it gets Markdown's.
+ * The key of a message's text, and what that text is read as: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks,
+ * https://developers.mattermost.com/integrate/webhooks/incoming/, https://docs.discord.com/developers/resources/webhook#execute-webhook.
+ * Mattermost knows `@all` and everybody's `@name`, which Slack's escaping lets through: it gets Markdown's.
  */
-const DIALECTS: Readonly<Record<Chat, Dialect>> = {
-  slack: { key: 'text', sink: 'slack', beside: null },
-  mattermost: { key: 'text', sink: 'markdown', beside: null },
-  discord: { key: 'content', sink: 'markdown', beside: 'allowed_mentions: { parse: [] }' },
+const DIALECTS: Readonly<Record<Chat, { readonly key: string; readonly sink: 'slack' | 'markdown' }>> = {
+  slack: { key: 'text', sink: 'slack' },
+  mattermost: { key: 'text', sink: 'markdown' },
+  discord: { key: 'content', sink: 'markdown' },
 };
-
-function bodyLines(chat: Chat, text: string): string {
-  const { key, beside } = DIALECTS[chat];
-  const lines = [`${key}: "${text}"`, ...(beside === null ? [] : [beside])];
-  return lines.map((line) => `            ${line}`).join('\n');
-}

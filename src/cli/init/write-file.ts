@@ -13,8 +13,8 @@ export async function whatIsAt(path: string): Promise<'nothing' | 'folder' | 'fi
 }
 
 /**
- * Makes the folders on the way. Whoever reads the file meanwhile sees the old one or the new one, and a disk that is full
- * leaves no half of one. A symbolic link is replaced, not followed. Without `overwrite`, throws EEXIST if something is there.
+ * Makes the folders on the way; a full disk leaves no half of a file. With `overwrite`, a server that reads it meanwhile sees
+ * the old one or the new one, and a symbolic link is replaced, not followed; without, throws EEXIST if something is there.
  */
 export async function writeRouteFile(path: string, text: string, overwrite: boolean): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

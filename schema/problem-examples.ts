@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Problem } from '../src/model/problem.ts';
+import { judgeFace } from '../src/routes/judge-face.ts';
+import { parseRouteFile } from '../src/routes/parse-route-file.ts';
+import { resolveDestinations } from '../src/routes/resolve-destinations.ts';
+
+/** How to come by one code: see the head of test/routes/problem-examples.yml. */
+export interface ProblemExample {
+  readonly route?: string;
+  readonly destination?: string;
+  readonly file?: string;
+  readonly when?: string;
+  readonly instead?: string;
+  readonly by?: 'serve' | 'face';
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface ExampleGroup {
+  readonly group: string;
+  readonly codes: Readonly<Record<string, ProblemExample>>;
+}
+
+export function readExampleGroups(): readonly ExampleGroup[] {
+  return parse(readFileSync(new URL('../test/routes/problem-examples.yml', import.meta.url), 'utf8'));
+}
+
+/** The part of a file that an example is about; null: it is told in words. */
+export function textOf({ route, destination, file }: ProblemExample): string | null {
+  if (file !== undefined) return file;
+  if (route !== undefined) {
+    const on = /^on:/m.test(route) ? '' : 'on: push\n';
+    const steps = /^steps:/m.test(route) ? '' : '\nsteps: [{ forward: audit }]';
+    return `routes:\n  a:\n${indented(`${on}${route.trimEnd()}${steps}`)}`;
+  }
+  if (destination === undefined) return null;
+  const url = /^url:/m.test(destination) ? '' : 'url: https://audit.example.com/\n';
+  return `destinations:\n  audit:\n${indented(`${url}${destination.trimEnd()}`)}`;
+}
+
+/** What is said of an example as a part of a file that is fine otherwise. Positions are those of the example. */
+export function problemsOf(example: ProblemExample): readonly Problem[] {
+  const text = completed(textOf(example) ?? '');
+  const parsed = parseRouteFile({ path: 'hookyard.yml', text });
+  if (parsed.kind !== 'ok') return parsed.problems;
+  switch (example.by) {
+    case undefined:
+      return parsed.problems;
+    case 'face':
+      return judgeFace(parsed.file, 'action');
+    case 'serve': {
+      const setting = (name: string) => example.settings?.[name];
+      const resolved = resolveDestinations(parsed.file, { secret: setting, var: setting });
+      return resolved.kind === 'ok' ? [] : resolved.problems;
+    }
+    default:
+      return example.by satisfies never;
+  }
+}
+
+/** What is missing stands behind, so that no line moves. */
+function completed(text: string): string {
+  if (!/^(?:routes|destinations):/m.test(text)) return text;
+  const destinations = 'destinations: { audit: { url: "https://audit.example.com/" } }\n';
+  const routes = 'routes: { a: { on: push, steps: [{ forward: audit }] } }\n';
+  const rest = [/^destinations:/m.test(text) ? '' : destinations, /^routes:/m.test(text) ? '' : routes, 'version: 1\n'];
+  return text + rest.join('');
+}
+
+function indented(lines: string): string {
+  return lines.replace(/^/gm, '    ').concat('\n');
+}
