@@ -22,7 +22,10 @@ const require = createRequire(import.meta.url);
 const TARGET = new URL('../src/routes/payload-fields.json', import.meta.url);
 
 /** github.com for everybody, and Enterprise Cloud, whose payloads have a few fields more. */
-const PRODUCTS = ['api.github.com', 'ghec'];
+const DESCRIPTIONS = [
+  require.resolve('@octokit/openapi-webhooks/generated/api.github.com.json'),
+  require.resolve('@octokit/openapi-webhooks/generated/ghec.json'),
+];
 
 /** Its action is whatever the caller of the API wrote. */
 const FREE_ACTION = 'repository_dispatch';
@@ -65,8 +68,7 @@ function add(events: Events, event: string, action: string, tree: Tree): void {
 
 function readDescriptions(): Events {
   const events: Events = new Map();
-  for (const product of PRODUCTS) {
-    const path = require.resolve(`@octokit/openapi-webhooks/generated/${product}.json`);
+  for (const path of DESCRIPTIONS) {
     const { webhooks, components }: Description = JSON.parse(readFileSync(path, 'utf8'));
     const read = makeSchemaReader(components.schemas);
     const everywhere = read({ properties: EVERYWHERE });

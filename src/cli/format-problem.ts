@@ -7,12 +7,10 @@ import { paint, type Style } from './paint.ts';
 import { printable } from './printable.ts';
 
 const STYLES: Readonly<Record<Problem['severity'], Style>> = { error: 'red', warning: 'yellow' };
-/** About credentials themselves: nothing is left of such a value that would be worth a look. */
+/** About the file as a whole, or about credentials, of which nothing is left that would be worth a look. */
 const UNSHOWN: ReadonlySet<string> = new Set<ProblemCode>([
-  'bad-signing-secret',
-  'bad-url',
-  'literal-secret',
-  'literal-url',
+  ...(['file-missing', 'file-unreadable', 'file-too-large', 'file-empty'] as const),
+  ...(['bad-signing-secret', 'bad-url', 'literal-secret', 'literal-url'] as const),
 ]);
 /** Below this a line is cut beyond recognition, and is let wrap. */
 const LEAST_COLUMNS = 20;

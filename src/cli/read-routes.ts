@@ -75,11 +75,9 @@ async function readSource(path: string): Promise<string | null> {
 }
 
 async function readStdin(io: Io): Promise<Read> {
-  const { MAX_FILE_BYTES } = await import('../routes/file-limits.ts');
   const { parseRouteFile } = await import('../routes/parse-route-file.ts');
-  const { refuseFile, refuseTooLarge } = await import('../routes/refuse-file.ts');
+  const { refuseFile } = await import('../routes/refuse-file.ts');
   const bytes = await io.readStdin();
-  if (bytes.length > MAX_FILE_BYTES) return { read: refuseTooLarge(STDIN), source: null };
   if (!isUtf8(bytes)) {
     return {
       read: refuseFile(STDIN, 'file-unreadable', 'the input is not UTF-8 text', 'save it as UTF-8'),

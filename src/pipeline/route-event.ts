@@ -1,8 +1,5 @@
-import { hash } from 'node:crypto';
 import { decidePlan } from '../decide/decide-plan.ts';
-import { renderBody } from '../execute/http/formats/format.ts';
 import type { Clock } from '../model/clock.ts';
-import type { Format } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal, NewDelivery, RecordedRun } from '../model/journal.ts';
 import type { PlannedForward, PlannedStep, RouteDecision } from '../model/plan.ts';
@@ -10,6 +7,7 @@ import type { Emit } from '../model/signal.ts';
 import { type InForce, openDestination, type Rules } from './in-force.ts';
 import type { Leases } from './leases.ts';
 import { writePatiently } from './patience.ts';
+import { BODY_TOO_DEEP, type RenderedDelivery, renderDeliveries } from './render-deliveries.ts';
 import type { Worker } from './worker.ts';
 
 /** Decides on an event that is on disk, writes the plan down, and hands what may start at once to the worker. */
@@ -96,7 +94,6 @@ function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules
   }
 }
 
-/** JSON.stringify has no depth limit of its own: a hostile payload, nested thousands deep, ends its stack, and fails its route. */
 function plannedRun(
   { route, steps }: { readonly route: string; readonly steps: readonly PlannedStep[] },
   failure: RecordedRun['failure'],
@@ -104,40 +101,18 @@ function plannedRun(
   rules: Rules,
 ): RecordedRun {
   const forwards = steps.filter((step) => step.kind === 'forward');
-  try {
-    return { route, failure, deliveries: forwards.flatMap((step) => plannedDeliveries(route, step, event, rules)) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const reason = 'the body cannot be written as JSON: it is nested too deep or too large';
-    return { route, failure: { code: 'body-too-deep', reason }, deliveries: [] };
-  }
+  const formatOf = (name: string) => rules.destinations.get(name)?.format ?? 'github';
+  const rendered = renderDeliveries(forwards, { route, event, formatOf });
+  if (rendered === null) return { route, failure: BODY_TOO_DEEP, deliveries: [] };
+  return { route, failure, deliveries: [...rendered].flatMap(([step, made]) => newDeliveries(step, made, rules)) };
 }
 
-function plannedDeliveries(route: string, step: PlannedForward, event: ReceivedEvent, rules: Rules): NewDelivery[] {
-  const bodies = new Map<Format, Uint8Array | null>();
-  return step.to.map((name) => {
-    const format = rules.destinations.get(name)?.format ?? 'github';
-    let body = bodies.get(format);
-    if (body === undefined) {
-      body = renderBody(format, step.content, event);
-      bodies.set(format, body);
-    }
-    return {
-      webhookId: webhookId(event.guid, route, step.index, name),
-      step: step.index,
-      destination: name,
-      body,
-      hold: openDestination(rules, name) === null ? 'off-in-file' : null,
-    };
-  });
-}
-
-/**
- * The same for every attempt and every replay of a delivery, so that a receiver can tell a repetition. 128 bits of a
- * SHA-256; NUL stands in none of the parts, so no two sets of parts run together.
- */
-function webhookId(guid: string, route: string, step: number, destination: string): string {
-  return `msg_${hash('sha256', `${guid}\0${route}\0${step}\0${destination}`).slice(0, 32)}`;
+function newDeliveries({ index }: PlannedForward, made: readonly RenderedDelivery[], rules: Rules): NewDelivery[] {
+  return made.map((delivery) => ({
+    ...delivery,
+    step: index,
+    hold: openDestination(rules, delivery.destination) === null ? 'off-in-file' : null,
+  }));
 }
 
 function failuresOf(runs: readonly RecordedRun[]) {

@@ -70,6 +70,10 @@ describe('the marks', () => {
     expect(markedAt(line)).toBe('frmat');
   });
 
+  test('stand under blanks that are as wide as a tab is shown', () => {
+    expect(excerpt('routes:\n\ta:\tb\n', problemAt(2, 2))).toEqual(['    a:    b', '    ^']);
+  });
+
   test('stand after the end of a line where something is missing', () => {
     expect(excerpt('routes:\n  on: [push\n', problemAt(2, 12))).toEqual(['  on: [push', '           ^']);
   });
@@ -165,6 +169,7 @@ describe('a credential is not shown', () => {
     ['a text of several lines', at(`signing-secret: "abc\n      ${SECRET}"`)],
     ['a destination in one line', `destinations: { a: { signing-secret: ${SECRET} } }\n`],
     ['a file in one line', `{ version: 1, destinations: { a: { url: 'https://example.com/${SECRET}' } } }\n`],
+    ['a misspelt key of a file in one line', `{ version: 1, destination: { a: { singing: ${SECRET} } } }\n`],
     ['a misspelt destinations', `destination:\n  a: { url: ${SECRET} }\n`],
     ['an indented file', `  version: 1\n  routes: {}\n  destinations:\n    a:\n      auth: ${SECRET}\n`],
     ['a workflow', `env:\n  A: ${SECRET}\n`],
@@ -173,6 +178,7 @@ describe('a credential is not shown', () => {
     ['a header in a step', `routes:\n  r:\n    steps:\n      - forward: { to: a, headers: { X-A: ${SECRET} } }\n`],
     ['a URL in a step', `routes:\n  r:\n    steps:\n      - forward: https://example.com/${SECRET}\n`],
     ['a URL without its scheme', `routes:\n  r:\n    steps:\n      - forward: hooks.slack.com/services/${SECRET}\n`],
+    ['a header in a text', `routes:\n  r:\n    steps:\n      - comment: curl -H Bearer ${SECRET}\n`],
     ['what providers issue', `routes:\n  r:\n    if: whsec_${SECRET} ghp_${SECRET} xoxb-${SECRET} eyJ${SECRET}\n`],
     ['a long run of letters and digits', `routes:\n  r:\n    if: x${SECRET}0123456789abcdefghij\n`],
     ['a key', `routes:\n  r:\n    https://example.com/${SECRET}: a\n`],
@@ -185,8 +191,43 @@ describe('a credential is not shown', () => {
     }
   });
 
-  test('where a problem is about a credential, no line at all', () => {
-    for (const code of ['literal-url', 'literal-secret', 'bad-url', 'bad-signing-secret']) {
+  test.each([
+    ['of its key', at('signing-secret: 1234')],
+    ['in a list', at('signing-secret: [1234]')],
+    ['in a map', at('headers: { X-A: 1234 }')],
+    ['on a line of its own', at('signing-secret:\n    - 1234')],
+    ['in a map of its own lines', at('headers:\n      X-A: 1234')],
+  ])('that could be a harmless word, %s', (_, source) => {
+    const line = source.split('\n').findIndex((text) => text.includes('1234')) + 1;
+    expect(excerpt(source, problemAt(line, 1))[0]).toContain('***');
+  });
+
+  test.each([
+    [at('url: https://hooks.slack.com/services/T0/B0/0123456789'), 3, '    url: https://hooks.slack.com***'],
+    [
+      at("headers: { X-A: 'Bearer abc', X-B: '${{ vars.B }} x' }"),
+      3,
+      "    headers: { X-A: '***', X-B: '${{ vars.B }}***' }",
+    ],
+    [
+      at("signing-secret: '${{ format(''abc'', secrets.A) }}'"),
+      3,
+      "    signing-secret: '${{ format('***', secrets.A) }}'",
+    ],
+    ['routes:\n  a: https://hooks.slack.com/services/T0/B0/0123456789', 2, '  a: https://hooks.slack.com***'],
+  ])('and what stands around it is: %j', (source, line, expected) => {
+    expect(excerpt(source, problemAt(line, 1))[0]).toBe(expected);
+  });
+
+  test('where a problem is about the file or a credential, no line at all', () => {
+    for (const code of [
+      'file-empty',
+      'file-too-large',
+      'literal-url',
+      'literal-secret',
+      'bad-url',
+      'bad-signing-secret',
+    ]) {
       expect(excerpt(at('url: x'), problemAt(3, 10, { code }))).toEqual([]);
     }
   });

@@ -189,6 +189,25 @@ test('a route whose expression fails is recorded as failed, and the other routes
   expect(await node.journal.status()).toMatchObject({ runs: 2, failedRuns: 1 });
 });
 
+test('a step that fails keeps what the steps before it do, and what asks for the failure', async () => {
+  const steps = `
+      - forward: a
+      - forward: { to: a, body: "\${{ fromJSON(github.event.zen) }}" }
+      - forward: { to: a, body: never }
+      - { if: failure(), forward: { to: a, body: failed } }`;
+  const text = ONE.replace('steps: [{ forward: a }]', () => 'steps: [{ forward: a }]');
+  const node = await openNode({ text: `${text}  broken:\n    on: star\n    steps:${steps}\n`, send: async () => OK });
+  await node.pipeline.intake(makeEvent('g1'));
+  await node.until(() => node.signals.filter(({ kind }) => kind === 'attempt-made').length === 3);
+  const bodies = node.sent.map(({ body }) => Buffer.from(body).toString());
+  expect(bodies.filter((body) => body === '"failed"')).toHaveLength(1);
+  expect(bodies).not.toContain('"never"');
+  expect(node.signals.find(({ kind }) => kind === 'event-routed')).toMatchObject({
+    failures: [{ route: 'broken', code: 'expression-failed' }],
+  });
+  expect(await node.journal.status()).toMatchObject({ runs: 2, failedRuns: 1 });
+});
+
 test('a payload nested so deep that it cannot be written again fails the route that needs it, and nothing else', async () => {
   const node = await openNode({
     text: `${ONE}  part: { on: star, steps: [{ forward: { to: a, omit: [zen] } }] }\n`,

@@ -3,10 +3,10 @@ import type { AttemptOutcome } from '../../model/attempt.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ClaimedDelivery } from '../../model/delivery.ts';
 import type { ResolvedDestination } from '../../model/destination.ts';
+import { DELIVERY_METHOD, deliveryHeaders } from './delivery-request.ts';
 import { makeExcerpt } from './excerpt.ts';
 import { Exchange, type Exchanged } from './exchange.ts';
 import { addressFailure, explainFailure } from './explain-failure.ts';
-import { formatHeaders } from './formats/format.ts';
 import type { AllowedNetworks } from './judge-address.ts';
 import { parseRetryAfter, parseRetryAfterBody } from './retry-after.ts';
 import { signDelivery } from './sign-delivery.ts';
@@ -62,14 +62,20 @@ export function makeSender({ agent, allowed, clock, userAgent }: SenderParts): S
     if (signed.kind === 'unusable') {
       return { kind: 'failure', reason: 'other', message: `Not sent unsigned: ${signed.reason}.` };
     }
-    const headers = [...target.headers];
-    for (const [name, value] of formatHeaders(destination.format, delivery.event)) headers.push(name, value);
-    for (const [name, value] of signed.headers) headers.push(name, value);
+    const headers = deliveryHeaders(target.headers, destination.format, delivery.event, signed.headers);
 
     const exchange = new Exchange(clock, destination.timeoutMs);
     // The exchange has the only deadline: undici's own two are off.
     agent.dispatch(
-      { origin: target.origin, path: target.path, method: 'POST', headers, body, headersTimeout: 0, bodyTimeout: 0 },
+      {
+        origin: target.origin,
+        path: target.path,
+        method: DELIVERY_METHOD,
+        headers,
+        body,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
       exchange,
     );
     return outcomeOf(await exchange.done, target, destination.timeoutMs, clock);

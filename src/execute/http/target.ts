@@ -1,5 +1,5 @@
 import type { ResolvedDestination } from '../../model/destination.ts';
-import { reservedFor } from '../../model/reserved-header.ts';
+import { ownHeaders } from './delivery-request.ts';
 import { type Unkept, unkeptTexts } from './excerpt.ts';
 import { type AddressJudgement, type AllowedNetworks, judgeUrlHost } from './judge-address.ts';
 
@@ -16,11 +16,6 @@ export interface Target {
 
 export function makeTarget(destination: ResolvedDestination, allowed: AllowedNetworks, userAgent: string): Target {
   const url = new URL(destination.url);
-  const headers = destination.headers
-    .filter(({ name }) => reservedFor(name) === null)
-    .flatMap(({ name, value }) => [name, value]);
-  if (!has(headers, 'accept')) headers.push('Accept', '*/*');
-  if (!has(headers, 'user-agent')) headers.push('User-Agent', userAgent);
   const secrets = [...destination.secrets, ...destination.signingSecrets];
   // Where the whole URL came from a secret, its host is one too.
   if (destination.shownUrl === '***') secrets.push(url.host, url.hostname);
@@ -28,11 +23,7 @@ export function makeTarget(destination: ResolvedDestination, allowed: AllowedNet
     origin: url.origin,
     path: url.pathname + url.search,
     judged: judgeUrlHost(url, allowed),
-    headers,
+    headers: ownHeaders(destination.headers, userAgent),
     unkept: unkeptTexts(secrets, url, destination.url),
   };
-}
-
-function has(headers: readonly string[], name: string): boolean {
-  return headers.some((text, at) => at % 2 === 0 && text.toLowerCase() === name);
 }

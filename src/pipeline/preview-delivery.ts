@@ -1,0 +1,109 @@
+import { DELIVERY_METHOD, deliveryHeaders, ownHeaders } from '../execute/http/delivery-request.ts';
+import { signDelivery } from '../execute/http/sign-delivery.ts';
+import type { Destination } from '../model/destination.ts';
+import type { ReceivedEvent } from '../model/event.ts';
+import type { PlannedForward, RouteDecision } from '../model/plan.ts';
+import { MASK, previewDestination, type ShownDestination, type VarOf } from './preview-destination.ts';
+import { BODY_TOO_DEEP, type RenderedDelivery, renderDeliveries } from './render-deliveries.ts';
+
+/** One request as it would be sent, fit to be shown: no secret is in it, and none was read. */
+export interface DeliveryPreview {
+  readonly destination: string;
+  readonly method: string;
+  /** The origin, or `***`. */
+  readonly url: string;
+  /**
+   * Names in lower case, as HTTP takes them (RFC 9110 §5.1), in the order in which they are sent. Signatures are `***`, and
+   * the timestamp, which is that of the attempt, is `now`.
+   */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+export interface PreviewParts {
+  readonly event: ReceivedEvent;
+  readonly destinations: ReadonlyMap<string, Destination>;
+  readonly userAgent: string;
+  readonly varOf: VarOf;
+}
+
+export interface RoutePreview {
+  /** As it was given, or failed: its bodies cannot be written. */
+  readonly decision: RouteDecision;
+  /** By the index of the step that sends them. */
+  readonly deliveries: ReadonlyMap<number, readonly DeliveryPreview[]>;
+}
+
+export type PreviewRoute = (decision: RouteDecision) => RoutePreview;
+
+/** Says of a decision what would be sent for it, by the code that sends: no socket is opened, and no secret is asked for. */
+export function makePreviewRoute(parts: PreviewParts): PreviewRoute {
+  const { event, destinations, varOf } = parts;
+  const shown = new Map<string, ShownDestination>();
+  const shownOf = (destination: Destination): ShownDestination => {
+    const made = shown.get(destination.name) ?? previewDestination(destination, varOf);
+    shown.set(destination.name, made);
+    return made;
+  };
+  return (decision) => {
+    const forwards = forwardsOf(decision);
+    const formatOf = (name: string) => destinations.get(name)?.format ?? 'github';
+    const rendered = renderDeliveries(forwards, { route: decision.route, event, formatOf });
+    if (rendered === null) {
+      const failed = { kind: 'failed', route: decision.route, ...BODY_TOO_DEEP, steps: [] } as const;
+      return { decision: failed, deliveries: new Map() };
+    }
+    const previews = [...rendered].map(([{ index }, made]) => {
+      const sent = made.flatMap((delivery) => {
+        const destination = destinations.get(delivery.destination);
+        return destination === undefined ? [] : [preview(delivery, destination, shownOf(destination), parts)];
+      });
+      return [index, sent] as const;
+    });
+    return { decision, deliveries: new Map(previews) };
+  };
+}
+
+function forwardsOf(decision: RouteDecision): readonly PlannedForward[] {
+  const steps = decision.kind === 'fires' || decision.kind === 'failed' ? decision.steps : [];
+  return steps.filter((step) => step.kind === 'forward');
+}
+
+const NO_BYTES = new Uint8Array();
+
+function preview(
+  { webhookId, body }: RenderedDelivery,
+  { name, format }: Destination,
+  shown: ShownDestination,
+  { event, userAgent }: PreviewParts,
+): DeliveryPreview {
+  // Over no bytes and by stand-in keys: of the signatures only their kinds are shown.
+  const signed = signDelivery({ webhookId, timestampS: 0, body: NO_BYTES, secrets: shown.signingSecrets, format });
+  if (signed.kind === 'unusable') throw new Error(`a stand-in for a signing secret ${signed.reason}`);
+  const own = ownHeaders(shown.headers, userAgent);
+  const headers = deliveryHeaders(own, format, event, signed.headers.map(withoutSecrets));
+  return {
+    destination: name,
+    method: DELIVERY_METHOD,
+    url: shown.url,
+    headers: paired(headers),
+    body: body ?? event.body,
+  };
+}
+
+function withoutSecrets([name, value]: readonly [name: string, value: string]): readonly [string, string] {
+  switch (name.toLowerCase()) {
+    case 'webhook-timestamp':
+      return [name, 'now'];
+    case 'webhook-signature':
+      return [name, value.replace(/,\S+/g, `,${MASK}`)];
+    case 'x-hub-signature-256':
+      return [name, `sha256=${MASK}`];
+    default:
+      return [name, value];
+  }
+}
+
+function paired(flat: readonly string[]): readonly (readonly [string, string])[] {
+  return flat.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), flat[at + 1] ?? ''] as const] : []));
+}

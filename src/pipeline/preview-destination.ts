@@ -1,0 +1,60 @@
+import type { Template } from '../expression/template.ts';
+import { namesRead } from '../expression/template.ts';
+import type { Destination, ResolvedDestination } from '../model/destination.ts';
+import { fillTemplate } from '../routes/fill-template.ts';
+import { isSecretHeader } from '../routes/judge-header.ts';
+
+export const MASK = '***';
+
+/** The value of `vars.X`; undefined: not set. */
+export type VarOf = (name: string) => string | undefined;
+
+/** A destination as it may be shown, with no secret read: what a secret would fill in is `***`, and what is unset too. */
+export interface ShownDestination {
+  /** The origin, or `***` where the whole URL is filled in. */
+  readonly url: string;
+  readonly headers: ResolvedDestination['headers'];
+  /** Keys that sign nothing, of the kind that the real ones are as far as the file tells: as many, in their order. */
+  readonly signingSecrets: readonly string[];
+}
+
+export function previewDestination(destination: Destination, varOf: VarOf): ShownDestination {
+  return {
+    url: shownUrl(destination.url, varOf),
+    headers: destination.headers.map(({ name, value }) => ({ name, value: shownHeader(name, value, varOf) })),
+    signingSecrets: destination.signingSecrets.map(standInKey),
+  };
+}
+
+/** What is filled in stands after the host, or is the whole URL. */
+function shownUrl(template: Template, varOf: VarOf): string {
+  const [first = ''] = template.parts;
+  const head = typeof first === 'string' ? first : shownText(template, varOf);
+  return URL.parse(head)?.origin ?? MASK;
+}
+
+/** A credential that was written out is nobody's to see either. */
+function shownHeader(name: string, template: Template, varOf: VarOf): string {
+  const isLiteral = template.parts.every((part) => typeof part === 'string');
+  return isLiteral && isSecretHeader(name) ? MASK : shownText(template, varOf);
+}
+
+function shownText(template: Template, varOf: VarOf): string {
+  return template.parts.map((part) => (typeof part === 'string' ? part : shownPart(part, varOf))).join('');
+}
+
+function shownPart(part: Template['parts'][number], varOf: VarOf): string {
+  const alone: Template = { source: '', parts: [part] };
+  // Not evaluated at all: with a stand-in for the secret it could give away how the real one is compared.
+  if (namesRead(alone, 'secrets').length > 0) return MASK;
+  const filled = fillTemplate(alone, { secret: () => undefined, var: varOf });
+  return filled.kind === 'filled' ? filled.text : MASK;
+}
+
+const STAND_IN_BYTES = 'A'.repeat(43);
+
+/** A secret that is filled in whole is taken for an HMAC key, which most are. */
+function standInKey({ parts: [first] }: Template): string {
+  const prefix = typeof first === 'string' ? /^whs(?:ec|k)_/.exec(first)?.[0] : undefined;
+  return prefix === undefined ? MASK : `${prefix}${STAND_IN_BYTES}=`;
+}
