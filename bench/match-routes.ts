@@ -1,7 +1,8 @@
 /**
  * How many routes are matched in a second, at 10, 100, 1,000 and 10,000 routes: `npm run -s bench:routes`, `--json` for programs.
- * A file holds at most 1,000 routes, so that 10,000 are those of ten files. Sizes take turns in every round; the figure is
- * the median of the rounds.
+ * A file holds at most 1,000 routes, so that 10,000 are those of ten files. And what an `if` that reads three fields costs, of
+ * a payload of 20 kB and of one of 1 MB. Sizes take turns in every round; figures are medians of the rounds, in CPU time of the
+ * process, so that a busy machine disturbs them less.
  */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -76,17 +77,47 @@ function openedPullRequest(): DecidableEvent {
   return { name: 'pull_request', action: actionOf(payload), payload };
 }
 
-/** Events a second. */
+/** Events a second of CPU time. */
 function measure(event: DecidableEvent, routes: ReadonlyMap<string, readonly Route[]>): number {
   const startedAt = performance.now();
+  const before = process.cpuUsage();
   let events = 0;
-  let elapsedMs = 0;
   do {
     decidePlan(event, routes.get(event.name) ?? []);
     events++;
-    elapsedMs = performance.now() - startedAt;
-  } while (elapsedMs < ROUND_MS);
-  return (events / elapsedMs) * 1_000;
+  } while (performance.now() - startedAt < ROUND_MS);
+  const { user, system } = process.cpuUsage(before);
+  return (events / (user + system)) * 1e6;
+}
+
+/** The same event with a payload of about this many bytes. */
+function grown(event: DecidableEvent, bytes: number): DecidableEvent {
+  const commits = Array.from({ length: Math.ceil(bytes / 200) }, (_, index) => ({
+    id: `${index}`,
+    message: 'm'.repeat(170),
+  }));
+  return { ...event, payload: { ...event.payload, commits } };
+}
+
+function conditionCosts(event: DecidableEvent) {
+  const text = `version: 1
+destinations: { d: { url: 'https://example.com/' } }
+routes:
+  r:
+    on: pull_request
+    if: github.event.pull_request.draft || github.event.pull_request.base.ref == 'x' || github.event.sender.login == 'y'
+    steps: [forward: d]
+`;
+  const parsed = parseRouteFile({ path: 'bench.yml', text });
+  if (parsed.kind === 'invalid') throw new Error(parsed.problems[0]?.message);
+  const { routesByEvent } = parsed.file;
+  const sizes = [event, grown(event, 1_000_000)].map((one) => ({ one, rates: [] as number[] }));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const size of sizes) size.rates.push(measure(size.one, routesByEvent));
+  return sizes.map(({ one, rates }) => ({
+    payloadBytes: JSON.stringify(one.payload).length,
+    microseconds: Number((1e6 / median(rates)).toFixed(2)),
+  }));
 }
 
 function median(values: readonly number[]): number {
@@ -113,8 +144,10 @@ const results = SCENARIOS.flatMap((scenario) => {
   });
 });
 
+const conditions = conditionCosts(event);
+
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ machine: cpus()[0]?.model, node: process.version, results }, null, 2));
+  console.log(JSON.stringify({ machine: cpus()[0]?.model, node: process.version, results, conditions }, null, 2));
 } else {
   console.log(
     `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; a real pull_request.opened; medians of ${ROUNDS} rounds\n`,
@@ -128,4 +161,7 @@ if (process.argv.includes('--json')) {
       `| ${scenario} | ${[routes, touched, eventsPerSecond, routesPerSecond].map((n) => n.toLocaleString('en')).join(' | ')} | ${microsecondsPerEvent} |`,
     );
   }
+  console.log('\n| an `if` that reads three fields of a payload of | µs |\n|---|---:|');
+  for (const { payloadBytes, microseconds } of conditions)
+    console.log(`| ${payloadBytes.toLocaleString('en')} bytes | ${microseconds} |`);
 }

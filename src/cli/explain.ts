@@ -1,80 +1,103 @@
 import type { Command } from 'commander';
-import { actionOf, type DecidableEvent } from '../model/event.ts';
-import type { JsonObject } from '../model/json.ts';
-import type { Plan } from '../model/plan.ts';
+import { formatProblem } from '../model/problem.ts';
 import type { RouteFile } from '../model/route.ts';
 import { eventDoubt } from './event-doubt.ts';
 import { Exit } from './exit.ts';
+import { type AskedEvent, askedEvent, type EventOptions, PLACEHOLDER_GUID } from './explain-event.ts';
+import type { ExplainedRoute } from './explain-routes.ts';
 import { formatPlan } from './format-plan.ts';
 import type { Io } from './io.ts';
-import { jsonOption, makeCommand } from './make-command.ts';
+import { dataOption, jsonOption, makeCommand } from './make-command.ts';
 import { printJson, printNote } from './print.ts';
-import { readPayload } from './read-payload.ts';
-import { DEFAULT_ROUTE_FILE, printProblems, readRoutes } from './read-routes.ts';
+import { DEFAULT_ROUTE_FILE, printProblems, readRoutes, shownPath } from './read-routes.ts';
 
 const HELP = `
-Nothing is sent. Says for every route whether it fires on this event, with its
-steps, their destinations and what would be sent, or which clause said no.
+Nothing is sent, no secret is read. On a terminal: every clause of every route
+with its verdict and what it saw, then the steps with what they would send. In
+a pipe: one line a step that would be taken, or a route that says no.
 Exits 0 when all was decided, also if nothing fires; 1 when the file cannot be
 used or a route failed.
 
-Example:
-  $ hookyard explain --event pull_request --payload payload.json`;
+Examples:
+  $ hookyard explain --event pull_request --payload payload.json
+  $ hookyard explain --stored 72d3162e-cc78-11e3-81ab-4c9367dc0958`;
 
-interface Options {
-  readonly event: string;
-  readonly payload?: string;
+interface Options extends EventOptions {
+  readonly full?: boolean;
   readonly json?: boolean;
 }
 
 export function explainCommand(io: Io): Command {
   return makeCommand(io, 'explain')
     .description('say which routes an event would fire, and why the others would not')
-    .argument('[file]', 'the route file', DEFAULT_ROUTE_FILE)
-    .requiredOption('--event <name>', 'the event, as in X-GitHub-Event')
+    .argument('[file]', 'the route file; - is standard input', DEFAULT_ROUTE_FILE)
+    .option('--event <name>', 'the event, as in X-GitHub-Event')
     .option('--payload <file>', "the event's payload, JSON; - is standard input; without it a sample of GitHub's")
+    .option('--stored <id>', 'an event that came in, by its GUID as `hookyard events` prints it')
+    .addOption(dataOption())
+    .option('--full', 'cut nothing to the width of the terminal')
     .addOption(jsonOption())
     .addHelpText('after', HELP)
-    .action((path: string, options: Options) => explain(io, path, options));
+    .action((path: string, options: Options, command: Command) => explain(io, path, options, command));
 }
 
-async function explain(io: Io, path: string, options: Options): Promise<void> {
-  const payload =
-    options.payload === undefined ? await samplePayload(options.event) : await readPayload(io, options.payload);
+async function explain(io: Io, path: string, options: Options, command: Command): Promise<void> {
+  const asked = await askedEvent(io, path, options);
   const read = await readRoutes(io, path);
   if (read.kind === 'invalid') {
-    if (options.json === true) printJson(io, { file: path, valid: false, problems: read.problems });
-    else await printProblems(io, read.problems);
+    if (options.json === true) printJson(io, { file: shownPath(path), valid: false, problems: read.problems });
+    else await printProblems(io, read.problems, read.source);
     throw new Exit(1);
   }
-  const { decidePlan } = await import('../decide/decide-plan.ts');
-  const event: DecidableEvent = { name: options.event, action: actionOf(payload), payload };
-  const plan = decidePlan(event, read.file.routes);
-  const doubt = await eventDoubt(event.name);
-  const notes = [...(doubt === null ? [] : [doubt]), ...silentDestinations(plan, read.file)];
+  const { explainRoutes } = await import('./explain-routes.ts');
+  const { event } = asked;
+  const userAgent = `Hookyard/${command.parent?.version() ?? 'dev'}`;
+  const routes = explainRoutes(io, event, read.file, userAgent);
+  const showsIds = io.isTTY || options.json === true;
+  const notes = [
+    ...(await notesOn(asked, routes, read.file, shownPath(path))),
+    ...(showsIds ? placeholderNotes(asked, routes) : []),
+  ];
   if (options.json === true) {
+    const { makeDocument } = await import('./explain-document.ts');
     const { name, action } = event;
-    printJson(io, { file: path, sha256: read.file.sha256, event: name, action, notes, decisions: plan.decisions });
+    const head = { file: shownPath(path), sha256: read.file.sha256, event: name, action, notes };
+    printJson(io, { ...head, decisions: makeDocument(routes) });
   } else {
     for (const note of notes) printNote(io, note);
-    io.stdout.write(formatPlan(io, event, plan));
+    io.stdout.write(formatPlan(io, event, routes, options.full === true));
   }
-  if (plan.decisions.some(({ kind }) => kind === 'failed')) throw new Exit(1);
+  if (routes.some(({ decision }) => decision.kind === 'failed')) throw new Exit(1);
 }
 
-async function samplePayload(event: string): Promise<JsonObject> {
-  const { readSamples } = await import('./sample-payloads.ts');
-  const sample = readSamples().find((one) => one.event === event);
-  if (sample === undefined) throw new Exit(2, `no-sample: there is no sample of ${event}; name a file with --payload`);
-  return JSON.parse(sample.body.toString());
+async function notesOn(
+  { event }: AskedEvent,
+  routes: readonly ExplainedRoute[],
+  file: RouteFile,
+  shown: string,
+): Promise<readonly string[]> {
+  const { judgeFace } = await import('../routes/judge-face.ts');
+  const doubt = await eventDoubt(event.name);
+  return [
+    ...(doubt === null ? [] : [doubt]),
+    ...silentDestinations(destinationsOf(routes), file),
+    ...judgeFace(file, 'server').map((problem) => formatProblem({ ...problem, file: shown })),
+  ];
+}
+
+function destinationsOf(routes: readonly ExplainedRoute[]): ReadonlySet<string> {
+  const sent = routes.flatMap(({ deliveries }) => [...deliveries.values()].flat());
+  return new Set(sent.map(({ destination }) => destination));
+}
+
+function placeholderNotes({ isMadeUp }: AskedEvent, routes: readonly ExplainedRoute[]): readonly string[] {
+  if (!isMadeUp || destinationsOf(routes).size === 0) return [];
+  return [`placeholder-guid: GitHub gave this payload no GUID; ${PLACEHOLDER_GUID} stands in, also in each webhook-id`];
 }
 
 /** A plan names destinations; whether one takes anything stands elsewhere in the file. */
-function silentDestinations(plan: Plan, { destinations }: RouteFile): readonly string[] {
-  const named = new Set(
-    plan.decisions.flatMap((one) => (one.kind === 'fires' ? one.steps.flatMap(({ to }) => to) : [])),
-  );
-  return [...named]
+function silentDestinations(sent: ReadonlySet<string>, { destinations }: RouteFile): readonly string[] {
+  return [...sent]
     .filter((name) => destinations.get(name)?.enabled === false)
     .map((name) => `destination-off: ${name} has \`enabled: false\`, so what goes there is held`);
 }

@@ -17,7 +17,10 @@ export async function readPayloadBytes(io: Io, path: string): Promise<Uint8Array
 }
 
 /** As a receiver of webhooks reads it: JSON in UTF-8, an object at the top. Throws Exit for anything else. */
-export async function readPayload(io: Io, path: string): Promise<JsonObject> {
+export async function readPayload(
+  io: Io,
+  path: string,
+): Promise<{ readonly body: Uint8Array; readonly payload: JsonObject }> {
   const shown = path === '-' ? 'standard input' : path;
   const bytes = await readPayloadBytes(io, path);
   let payload: JsonValue;
@@ -27,5 +30,5 @@ export async function readPayload(io: Io, path: string): Promise<JsonObject> {
     throw new Exit(2, `payload-not-json: ${shown}: ${error instanceof Error ? error.message : 'not JSON'}`);
   }
   if (!isJsonObject(payload)) throw new Exit(2, `payload-not-object: ${shown}: a payload is a JSON object`);
-  return payload;
+  return { body: bytes, payload };
 }

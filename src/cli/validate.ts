@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Problem } from '../model/problem.ts';
+import { FACES, type Face, judgeFace } from '../routes/judge-face.ts';
 import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { jsonOption, makeCommand } from './make-command.ts';
@@ -16,11 +17,6 @@ Errors exit 1; warnings exit 0, with --strict 1. The worst file counts.
 Example:
   $ hookyard validate --strict .github/hookyard.yml
   $ git show main:.github/hookyard.yml | hookyard validate -`;
-
-/** What runs a file: the server, the Action, or the server without an App's credentials. */
-const FACES = ['app', 'action', 'server'] as const;
-
-type Face = (typeof FACES)[number];
 
 interface Options {
   readonly strict: boolean;
@@ -67,14 +63,19 @@ interface Check {
 }
 
 function checkOf(path: string, read: RoutesRead, face: Face | undefined): Check {
-  const problems = [...read.problems, ...faceProblems(read, face)];
+  const problems = [...read.problems, ...faceProblems(path, read, face)].sort(inOrder);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { file: shownPath(path), read, problems, errors, warnings: problems.length - errors };
 }
 
-/** What the file asks for and the face cannot do. Nothing is judged so far. */
-function faceProblems(_read: RoutesRead, _face: Face | undefined): readonly Problem[] {
-  return [];
+/** What the file asks for and the face cannot do; without a face, what none of them can do yet. */
+function faceProblems(path: string, read: RoutesRead, face: Face | undefined): readonly Problem[] {
+  if (read.kind === 'invalid') return [];
+  return judgeFace(read.file, face ?? null).map((problem) => ({ ...problem, file: shownPath(path) }));
+}
+
+function inOrder(a: Problem, b: Problem): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 function documentOf({ file, problems, errors, warnings }: Check): object {

@@ -11,6 +11,11 @@ export async function loadRouteFile(path: string): Promise<RouteFileResult> {
   } catch (error) {
     return refuseUnreadable(path, error);
   }
+  return parseRouteBytes(path, bytes);
+}
+
+/** Parses what was read, from a file or elsewhere. */
+export function parseRouteBytes(path: string, bytes: Uint8Array): RouteFileResult {
   if (bytes.length > MAX_FILE_BYTES) return refuseTooLarge(path);
   const text = decode(bytes);
   if (text === null) return refuseFile(path, 'file-unreadable', 'the file is not UTF-8 text', 'save it as UTF-8');
@@ -24,7 +29,7 @@ async function readStart(path: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Buffer): string | null {
+function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

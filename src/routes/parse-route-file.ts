@@ -13,8 +13,8 @@ import { sourceOf } from './source-of.ts';
 export type RouteFileResult =
   /** `problems` are warnings. */
   | { readonly kind: 'ok'; readonly file: RouteFile; readonly problems: readonly Problem[] }
-  /** At least one of `problems` is an error. */
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+  /** At least one of `problems` is an error. `text`: what they are of; null where it could not be read. */
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly text: string | null };
 
 /**
  * Reads, checks and compiles a whole hookyard.yml, once. Everything that is wrong is told at once, in the order of the
@@ -25,13 +25,12 @@ export function parseRouteFile({ path, text }: { readonly path: string; readonly
   const source = sourceOf(text);
   const report = new ProblemList(path, source);
   const tree = readTree(source, report);
-  if (tree === null) return { kind: 'invalid', problems: report.sorted() };
-  if (isOtherVersion(tree, report)) return { kind: 'invalid', problems: report.sorted() };
+  if (tree === null || isOtherVersion(tree, report)) return { kind: 'invalid', problems: report.sorted(), text };
   const reading = { text: source, report };
   checkStructure(tree, reading);
   const { destinations, routes, uses } = compileFile(tree, reading);
   const problems = report.sorted();
-  if (report.hasErrors) return { kind: 'invalid', problems };
+  if (report.hasErrors) return { kind: 'invalid', problems, text };
   const sha256 = createHash('sha256').update(text).digest('hex');
   const routesByEvent = indexByEvent(routes);
   return { kind: 'ok', file: { path, text, sha256, destinations, routes, routesByEvent, uses }, problems };

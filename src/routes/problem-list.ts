@@ -4,13 +4,14 @@ import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
 /** Collects what is wrong with one file. Offsets are UTF-16 units of the text it was made with. */
 export class ProblemList {
   readonly #path: string;
-  readonly #length: number;
+  readonly #text: string;
   readonly #lineStarts: readonly number[];
+  #topKeys: readonly number[] | null = null;
   readonly #problems = new Map<string, { readonly offset: number; readonly problem: Problem }>();
 
   constructor(path: string, text: string) {
     this.#path = path;
-    this.#length = text.length;
+    this.#text = text;
     this.#lineStarts = lineStartsOf(text);
   }
 
@@ -32,9 +33,16 @@ export class ProblemList {
     return all.map(({ problem }) => problem);
   }
 
+  /** Whether a place is below `routes:`. Above it a value may be a secret, even where the YAML is so broken that nobody knows. */
+  isInRoutes(offset: number): boolean {
+    this.#topKeys ??= this.#lineStarts.filter((start) => /[^\s#'"-]/.test(this.#text.charAt(start)));
+    const top = this.#topKeys.findLast((start) => start <= offset);
+    return top !== undefined && this.#text.startsWith('routes:', top);
+  }
+
   /** 1-based. An offset outside the text is moved to its nearest end. */
   positionOf(offset: number): { readonly line: number; readonly column: number } {
-    const inside = Math.max(0, Math.min(offset, this.#length));
+    const inside = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
     let high = this.#lineStarts.length - 1;
     while (low < high) {

@@ -164,7 +164,7 @@ class TreeReader {
     const found = text.lastIndexOf('!', Math.max(0, valueOffset - 1));
     const offset = tag.startsWith('tag:') ? text.lastIndexOf('!!', valueOffset) : found;
     const condition = bangCondition(text, offset);
-    const hint = condition === null ? tagHint(text, offset) : conditionHint(condition.text);
+    const hint = condition === null ? tagHint(text, offset, this.#report) : conditionHint(condition.text);
     this.#report.add('yaml-tag', offset, 'YAML takes a leading `!` for a tag', hint);
     return { kind: 'broken', offset: valueOffset };
   }

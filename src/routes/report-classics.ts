@@ -5,16 +5,22 @@ import { quoteWord } from './quote-word.ts';
 
 /** A value that begins with `*`, which is a pattern more often than an alias. */
 export function reportAlias(text: string, offset: number, report: ProblemList): void {
-  const word = /^\*[^\s,[\]{}]*/.exec(text.slice(offset, offset + 200))?.[0] ?? '*';
-  const hint = `put a pattern in quotes: '${word}'; the anchor of an alias has to stand before it`;
+  const word = wordAt(text, offset, report);
+  const hint = `put a pattern in quotes${word === '' ? '' : `: '${word}'`}; the anchor of an alias has to stand before it`;
   report.add('yaml-alias', offset, 'YAML takes a leading `*` for an alias, and it has no anchor', hint);
 }
 
 /** What to write for a value that YAML took for a tag, e.g. `!release/**`. */
-export function tagHint(text: string, offset: number): string {
-  const word = /^![^\s,[\]{}]*/.exec(text.slice(offset, offset + 100))?.[0] ?? '!';
-  if (word.startsWith('!!')) return 'leave the tag out';
-  return word === '!' ? 'put the value in quotes' : `put it in quotes: ${quoteWord(`'${word}'`)}`;
+export function tagHint(text: string, offset: number, report: ProblemList): string {
+  if (text.startsWith('!!', offset)) return 'leave the tag out';
+  const word = wordAt(text, offset, report);
+  return word.length < 2 ? 'put the value in quotes' : `put it in quotes: ${quoteWord(`'${word}'`)}`;
+}
+
+/** The word at a place, to be repeated; '' above `routes:`, where it may be a secret. */
+function wordAt(text: string, offset: number, report: ProblemList): string {
+  if (!report.isInRoutes(offset)) return '';
+  return /^[^\s,[\]{}]*/.exec(text.slice(offset, offset + 100))?.[0] ?? '';
 }
 
 /** The condition of a line `if: !…`; null: the line is another. */
@@ -27,6 +33,7 @@ export function bangCondition(text: string, offset: number): { readonly text: st
   return { text: condition, offset: start + before.length };
 }
 
+/** What to write instead of a condition that begins with `!`. */
 export function conditionHint(condition: string): string {
   return `write if: \${{ ${condition.length > 100 ? '!…' : oneLine(condition)} }}`;
 }
@@ -51,7 +58,9 @@ export function reportCut(text: string, end: number, report: ProblemList): void 
       hint,
     );
   } else if (/^#\d/.test(written)) {
-    const message = `a # after a space begins a comment, so that ${quoteWord(written.split(/\s/)[0] ?? '#')} is not part of the value`;
+    const word = wordAt(text, offset, report);
+    const what = word === '' ? 'what follows it' : quoteWord(word);
+    const message = `a # after a space begins a comment, so that ${what} is not part of the value`;
     report.add('glued-comment', offset, message, hint);
   }
 }
