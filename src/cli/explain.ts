@@ -5,7 +5,6 @@ import { eventDoubt } from './event-doubt.ts';
 import { Exit } from './exit.ts';
 import { type AskedEvent, askedEvent, type EventOptions, PLACEHOLDER_GUID } from './explain-event.ts';
 import type { ExplainedRoute } from './explain-routes.ts';
-import { formatPlan } from './format-plan.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, makeCommand } from './make-command.ts';
 import { printJson, printNote } from './print.ts';
@@ -18,7 +17,7 @@ a pipe: one line a step that would be taken, or a route that says no.
 Exits 0 when all was decided, also if nothing fires; 1 when the file cannot be
 used or a route failed.
 
-Examples:
+Example:
   $ hookyard explain --event pull_request --payload payload.json
   $ hookyard explain --stored 72d3162e-cc78-11e3-81ab-4c9367dc0958`;
 
@@ -64,6 +63,7 @@ async function explain(io: Io, path: string, options: Options, command: Command)
     const head = { file: shownPath(path), sha256: read.file.sha256, event: name, action, notes };
     printJson(io, { ...head, decisions: makeDocument(routes) });
   } else {
+    const { formatPlan } = await import('./format-plan.ts');
     for (const note of notes) printNote(io, note);
     io.stdout.write(formatPlan(io, event, routes, options.full === true));
   }

@@ -13,10 +13,10 @@ export type FormatLine = (indent: number, ...pieces: readonly Piece[]) => string
 /** A cell takes a few UTF-16 units at most; more is not looked at, since a text from outside may have millions. */
 const MOST_UNITS_A_CELL = 20;
 
-/** `isFull`: lines may be longer than the terminal is wide; else they are cut there. */
-export function makeFormatLine(io: Io, isFull: boolean): FormatLine {
+/** Lines are cut at `columns` cells; Infinity: they are not. */
+export function makeFormatLine(io: Io, columns: number): FormatLine {
   return (indent, ...pieces) => {
-    let left = isFull ? Number.POSITIVE_INFINITY : Math.max(1, io.columns - indent);
+    let left = Math.max(1, columns - indent);
     let line = ' '.repeat(indent);
     for (const piece of pieces) {
       const [style, text] = typeof piece === 'string' ? [null, piece] : piece;

@@ -1,10 +1,10 @@
 import type { DecidableEvent } from '../model/event.ts';
 import type { ClauseVerdict } from '../model/plan.ts';
 import type { ExplainedRoute } from './explain-routes.ts';
-import { type FormatLine, makeFormatLine, type Piece } from './format-line.ts';
+import { makeFormatLine, type Piece } from './format-line.ts';
 import { formatPlanRows } from './format-plan-rows.ts';
 import { stepLines } from './format-step.ts';
-import { conditionLines } from './format-trace.ts';
+import { conditionLines, type LineLayout } from './format-trace.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -15,23 +15,24 @@ export function formatPlan(io: Io, event: DecidableEvent, routes: readonly Expla
   if (!io.isTTY) return formatPlanRows(io, routes);
   const firing = routes.filter(({ decision }) => decision.kind === 'fires').length;
   const named = event.action === null ? event.name : `${event.name} ${event.action}`;
-  const line = makeFormatLine(io, isFull);
   const columns = isFull ? Number.POSITIVE_INFINITY : io.columns;
+  const line = makeFormatLine(io, columns);
   const head = `${named}: ${firing} of ${routes.length} route${routes.length === 1 ? '' : 's'} would fire`;
-  const blocks = routes.flatMap((route) => ['', ...routeLines(route, line, columns)]);
+  const blocks = routes.flatMap((route) => ['', ...routeLines(route, { line, columns })]);
   return [line(0, head), ...blocks].map((text) => `${text}\n`).join('');
 }
 
 const INDENT = 4;
 
-function routeLines(route: ExplainedRoute, line: FormatLine, columns: number): readonly string[] {
+function routeLines(route: ExplainedRoute, layout: LineLayout): readonly string[] {
+  const { line } = layout;
   const { decision, clauses, deliveries, stepConditions: conditions } = route;
   const steps = decision.kind === 'fires' || decision.kind === 'failed' ? decision.steps : [];
   return [
     line(0, markOf(route), ' ', ['bold', decision.route]),
-    ...clauses.flatMap((clause) => clauseLines(clause, line)),
+    ...clauses.flatMap((clause) => clauseLines(clause, layout)),
     ...(decision.kind === 'failed' ? [line(INDENT, ['red', decision.code], `: ${decision.reason}`)] : []),
-    ...steps.flatMap((step) => stepLines(step, { line, columns, deliveries, conditions })),
+    ...steps.flatMap((step) => stepLines(step, { ...layout, deliveries, conditions })),
   ];
 }
 
@@ -56,7 +57,7 @@ const VERDICTS: Readonly<Record<ClauseVerdict['verdict'], Piece>> = {
   unknown: ['yellow', '?'],
 };
 
-function clauseLines({ clause, verdict, reason, trace }: ClauseVerdict, line: FormatLine): readonly string[] {
-  if (trace !== null) return conditionLines(line, INDENT, trace);
-  return [line(INDENT, `${clause} `, VERDICTS[verdict], ` ${reason}`)];
+function clauseLines({ clause, verdict, reason, trace }: ClauseVerdict, layout: LineLayout): readonly string[] {
+  if (trace !== null) return conditionLines(layout, INDENT, trace);
+  return [layout.line(INDENT, `${clause} `, VERDICTS[verdict], ` ${reason}`)];
 }

@@ -2,16 +2,13 @@ import type { Trace } from '../expression/trace.ts';
 import type { PlannedStep } from '../model/plan.ts';
 import type { DeliveryPreview } from '../pipeline/preview-delivery.ts';
 import { cellWidth } from './cell-width.ts';
-import { type FormatLine, fit, type Piece } from './format-line.ts';
-import { conditionLines } from './format-trace.ts';
+import { fit, type Piece } from './format-line.ts';
+import { conditionLines, type LineLayout } from './format-trace.ts';
 import { valueText, writableValue } from './format-value.ts';
 import { printableJson } from './printable.ts';
 
-/** How steps are laid out. */
-export interface StepLayout {
-  readonly line: FormatLine;
-  /** Cells of a line; Infinity: nothing is cut. */
-  readonly columns: number;
+/** How steps are laid out, and what is known of them. */
+export interface StepLayout extends LineLayout {
   readonly deliveries: ReadonlyMap<number, readonly DeliveryPreview[]>;
   readonly conditions: ReadonlyMap<number, Trace>;
 }
@@ -25,7 +22,7 @@ export function stepLines(step: PlannedStep, layout: StepLayout): readonly strin
   const name = step.id === null ? '' : ` (${step.id})`;
   return [
     line(INDENT, `step ${step.index + 1}${name} `, ...headPieces(step)),
-    ...(condition === undefined ? [] : conditionLines(line, DETAIL_INDENT, condition)),
+    ...(condition === undefined ? [] : conditionLines(layout, DETAIL_INDENT, condition)),
     ...detailLines(step, layout),
   ];
 }
@@ -98,7 +95,7 @@ function deliveryLines(
 const MOST_BYTES_A_CELL = 40;
 
 /** The length is always there, whatever is cut of the body. */
-function bodyLine(body: Uint8Array, { line, columns }: Pick<StepLayout, 'line' | 'columns'>): string {
+function bodyLine(body: Uint8Array, { line, columns }: LineLayout): string {
   const size = ` (${body.length.toLocaleString('en')} ${body.length === 1 ? 'byte' : 'bytes'})`;
   const room = Math.max(1, columns - DETAIL_INDENT - cellWidth(size));
   const seen = room === Number.POSITIVE_INFINITY ? body : body.subarray(0, room * MOST_BYTES_A_CELL);

@@ -16,6 +16,8 @@ export function shortenValue(value: JsonValue): JsonValue {
 
 /** On one line, whatever the value holds. */
 export function valueText(value: JsonValue): string {
+  // NaN and Infinity, which JSON does not have.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return printableJson(shortenValue(value));
 }
 

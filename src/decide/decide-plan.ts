@@ -19,11 +19,12 @@ export function decidePlan(event: DecidableEvent, routes: readonly Route[], look
 
 export function decideRoute(route: Route, deciding: Deciding): RouteDecision {
   const { name } = route;
+  const scope = makeRouteScope(deciding);
+  const budget = scope.budget.left;
   try {
     const filter = route.on.get(deciding.event.name);
     const clause = filter === undefined ? 'on' : refusingClause(filter, deciding);
     if (clause !== null) return { kind: 'skipped', route: name, clause };
-    const scope = makeRouteScope(deciding);
     if (route.if !== null && !holds(route.if, scope)) return { kind: 'skipped', route: name, clause: 'if' };
     const { steps, failure } = planSteps(route.steps, deciding, scope);
     if (failure !== null) return { kind: 'failed', route: name, ...failure, steps };
@@ -32,12 +33,14 @@ export function decideRoute(route: Route, deciding: Deciding): RouteDecision {
     if (error instanceof LookupNeeded) return needing(error.call, route, deciding);
     if (!(error instanceof ExpressionFailure)) throw error;
     return { kind: 'failed', route: name, code: error.code, reason: `\`if\`: ${error.message}`, steps: [] };
+  } finally {
+    deciding.budget.left -= budget - scope.budget.left;
   }
 }
 
 /** One a route: its budget bounds the sum of all its expressions. The context is made when it is first read. */
-export function makeRouteScope({ contexts, lookups }: Deciding): Scope {
-  return makeScope(contexts, ROUTE_BUDGET, { lookups });
+export function makeRouteScope({ contexts, lookups, budget }: Deciding): Scope {
+  return makeScope(contexts, Math.min(ROUTE_BUDGET, budget.left), { lookups });
 }
 
 /** The first clause that says no; null: the event is one that the route is for. */

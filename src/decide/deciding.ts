@@ -1,4 +1,4 @@
-import type { Lookups, Value } from '../expression/scope.ts';
+import { type Budget, EVENT_BUDGET, type Lookups, type Value } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
 import { type EventFacts, makeEventFacts } from './event-facts.ts';
@@ -14,6 +14,8 @@ export interface Deciding {
   readonly lookups: Lookups;
   /** Whether what is missing in `lookups` can be asked of GitHub. */
   readonly canAsk: boolean;
+  /** What is left for the routes that are still to be decided. */
+  readonly budget: Budget;
 }
 
 export function makeDeciding(event: DecidableEvent, lookups: Lookups | null): Deciding {
@@ -34,6 +36,7 @@ export function makeDeciding(event: DecidableEvent, lookups: Lookups | null): De
     facts: makeEventFacts(event, changed),
     lookups: lookups ?? { find: (call) => (call.name === 'changed-files' ? pathsOf(changed()) : undefined) },
     canAsk: lookups !== null,
+    budget: { left: EVENT_BUDGET },
   };
 }
 

@@ -7,7 +7,7 @@ export function charge(budget: Budget, units: number): void {
     budget.left = 0;
     throw new ExpressionFailure(
       'expression-budget',
-      'the expressions need more work than one route may spend on one event; read less of the payload, or call format, join and toJSON on smaller values',
+      'the expressions need more work than may be spent on one event; read less of the payload, or call format, join and toJSON on smaller values',
     );
   }
   budget.left -= units;

@@ -32,6 +32,9 @@ export interface Budget {
 /** Work units one route may spend on one event: about one unit a node visited and one a byte made. */
 export const ROUTE_BUDGET = 10_000_000;
 
+/** Work units all routes together may spend on one event: some tenths of a second, in which nothing else is answered. */
+export const EVENT_BUDGET = 20 * ROUTE_BUDGET;
+
 export function makeScope(
   contexts: Readonly<Record<string, Value>>,
   budget: number = ROUTE_BUDGET,

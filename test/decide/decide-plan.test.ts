@@ -109,6 +109,17 @@ describe('decidePlan', () => {
     ]);
   });
 
+  test('all routes together have a budget too: those after it are told, and the process goes on', () => {
+    const event = issue({ text: 'x'.repeat(3_000_000) });
+    const heavy = Array.from({ length: 60 }, (_, n) => route(`r${n}`, {}, body('${{ toJSON(github.event.text) }}')));
+    const { decisions } = decidePlan(event, heavy);
+    const failed = decisions.findIndex(({ kind }) => kind === 'failed');
+    expect(failed).toBeGreaterThan(19);
+    expect(decisions.slice(failed).every((one) => one.kind === 'failed' && one.code === 'expression-budget')).toBe(
+      true,
+    );
+  });
+
   test('the same event and routes give the same plan, and the payload stays as it is', () => {
     const event = issue({ a: { b: [1, 2] }, c: 'x' });
     const before = JSON.stringify(event);
