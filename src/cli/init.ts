@@ -16,8 +16,7 @@ is not said is the usual:
   audit   keeps a signed record elsewhere
 A URL that is not given is read from a secret, so that it is not in the file.
 
-Examples:
-  $ hookyard init
+Example:
   $ hookyard init --template sync --destination crm --url https://crm.example/in`;
 
 interface Options {

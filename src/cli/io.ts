@@ -48,9 +48,14 @@ async function converse<T>(talk: (ask: Ask) => Promise<T>): Promise<T> {
   const { createInterface } = await import('node:readline');
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   const lines = reader[Symbol.asyncIterator]();
+  let isOpen = true;
+  reader.once('close', () => {
+    isOpen = false;
+  });
   const ask: Ask = async (question) => {
+    // A closed reader throws at a prompt, and may still hold lines that were typed ahead.
     reader.setPrompt(question);
-    reader.prompt();
+    if (isOpen) reader.prompt();
     const { done, value } = await lines.next();
     if (done !== true) return value;
     process.stderr.write('\n');

@@ -18,8 +18,9 @@ type Taken = { readonly kind: 'taken'; readonly atom: PatternAtom; readonly end:
 /**
  * Reads a filter pattern of a workflow
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet).
- * Beyond the page: `\` takes the next character as it is, `?` and `+` with nothing before them are characters, and `-`, `_` and `.`
- * may be listed in brackets, where a `-` that cannot make a range stands for itself.
+ * Beyond the page: `\` takes the next character as it is, and `-`, `_` and `.` may be listed in brackets, where a `-` that
+ * cannot make a range stands for itself. `?` and `+` without a character before them are faults, as GitHub refuses such a
+ * workflow.
  */
 export function parsePattern(source: string): ParsedPattern {
   const negated = source.startsWith('!');
@@ -32,8 +33,9 @@ export function parsePattern(source: string): ParsedPattern {
   for (let at = start; at < source.length; ) {
     const last = atoms.at(-1);
     const symbol = source.charAt(at);
-    if (last !== undefined && (symbol === '?' || symbol === '+')) {
-      atoms[atoms.length - 1] = repeated(last, symbol);
+    if (symbol === '?' || symbol === '+') {
+      if (last?.kind !== 'one' || last.optional || last.many) return nothingToRepeat(symbol, at);
+      atoms[atoms.length - 1] = symbol === '?' ? { ...last, optional: true } : { ...last, many: true };
       at++;
       continue;
     }
@@ -45,10 +47,14 @@ export function parsePattern(source: string): ParsedPattern {
   return { kind: 'parsed', pattern: makePattern(source, negated, atoms) };
 }
 
-/** `?` and `+` mean the character before them; of `*` they change nothing, for it may be empty or long as it is. */
-function repeated(atom: PatternAtom, symbol: '?' | '+'): PatternAtom {
-  if (atom.kind !== 'one') return atom;
-  return symbol === '?' ? { ...atom, optional: true } : { ...atom, many: true };
+function nothingToRepeat(symbol: '?' | '+', offset: number): Fault {
+  const message = `no character stands before the \`${symbol}\``;
+  const count = symbol === '?' ? 'zero or one' : 'one or more';
+  return fault(
+    offset,
+    message,
+    `it means ${count} of the character or [ ] before it; write \\${symbol} for the character itself`,
+  );
 }
 
 function takeAtom(source: string, at: number, start: number): Taken {

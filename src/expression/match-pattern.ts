@@ -11,7 +11,7 @@ export interface FilterPattern {
 }
 
 export type PatternAtom =
-  /** One character of `points`, if `text` is not null that one; perhaps none (`?`), perhaps several (`+`). */
+  /** One character of `points`, if `text` is not null that one; or none (`?`), or several (`+`). */
   | {
       readonly kind: 'one';
       readonly text: string | null;
@@ -77,7 +77,6 @@ function advance(atom: PatternAtom, points: readonly number[], from: Uint8Array,
       for (let i = 0; i < from.length; i++) {
         const entered = i > 0 && atom.points.has(points[i - 1] ?? -1);
         const takes = entered && (from[i - 1] === 1 || (atom.many && to[i - 1] === 1));
-        // `a?+` is none or several.
         if (takes || (atom.optional && from[i] === 1)) to[i] = 1;
       }
       return;

@@ -1,5 +1,4 @@
 import type { Template } from '../expression/template.ts';
-import { namesRead } from '../expression/template.ts';
 import type { Destination, ResolvedDestination } from '../model/destination.ts';
 import { fillTemplate } from '../routes/fill-template.ts';
 import { isSecretHeader } from '../routes/judge-header.ts';
@@ -44,10 +43,8 @@ function shownText(template: Template, varOf: VarOf): string {
 }
 
 function shownPart(part: Template['parts'][number], varOf: VarOf): string {
-  const alone: Template = { source: '', parts: [part] };
-  // Not evaluated at all: with a stand-in for the secret it could give away how the real one is compared.
-  if (namesRead(alone, 'secrets').length > 0) return MASK;
-  const filled = fillTemplate(alone, { secret: () => undefined, var: varOf });
+  // No secret is known here, so that what reads one is not evaluated: that could tell what the real one is compared with.
+  const filled = fillTemplate({ source: '', parts: [part] }, { secret: () => undefined, var: varOf });
   return filled.kind === 'filled' ? filled.text : MASK;
 }
 

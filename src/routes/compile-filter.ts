@@ -87,7 +87,7 @@ function compilePatterns(key: FilterKey, texts: readonly LocatedText[], entry: L
   const patterns = texts.flatMap((node) => {
     const parsed = parsePattern(node.value);
     if (parsed.kind === 'parsed') {
-      warnRef(key, node, reading);
+      warnUnmatchable(key, node, reading);
       return [parsed.pattern];
     }
     report.add('bad-pattern', offsetInScalar(text, node, parsed.offset), parsed.message, parsed.hint);
@@ -107,11 +107,20 @@ function compilePatterns(key: FilterKey, texts: readonly LocatedText[], entry: L
   return patterns;
 }
 
-/** Refs are compared without their prefix, so that this would never match. */
-function warnRef(key: FilterKey, { value, offset }: LocatedText, { report }: Reading): void {
-  const prefix = /^!?refs\/(?:heads|tags)\//.exec(value)?.[0];
-  if (prefix === undefined || wordOf(key) === 'paths') return;
-  const meant = `${value.startsWith('!') ? '!' : ''}${value.slice(prefix.length)}`;
-  const message = 'names of branches and tags are compared without refs/heads/ and refs/tags/';
-  report.add('ref-prefix', offset, message, `write ${quoteWord(meant)}`);
+/** What no branch, tag or path can match (https://git-scm.com/docs/git-check-ref-format). */
+function warnUnmatchable(key: FilterKey, { value, offset }: LocatedText, { report }: Reading): void {
+  const bang = value.startsWith('!') ? '!' : '';
+  const pattern = value.slice(bang.length);
+  const isPath = wordOf(key) === 'paths';
+  const prefix = (isPath ? /^(?:\.\.?)?\// : /^refs\/(?:heads|tags)\//).exec(pattern)?.[0];
+  if (prefix !== undefined) {
+    const message = isPath
+      ? `paths begin at the root of the repository, without ${quoteWord(prefix)}`
+      : `names of branches and tags are compared without ${prefix}`;
+    const meant = `${bang}${pattern.slice(prefix.length)}`;
+    report.add('never-matches', offset, message, meant === bang ? null : `write ${quoteWord(meant)}`);
+  } else if (!isPath && /[\s~^:]|^\/|[/.]$/.test(pattern)) {
+    const hint = 'a branch or tag has no blanks, ~ ^ :, and does not begin with / or end with / or .';
+    report.add('never-matches', offset, `no branch or tag can be called ${quoteWord(pattern)}`, hint);
+  }
 }

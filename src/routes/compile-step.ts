@@ -5,14 +5,11 @@ import { VERBS } from '../model/verbs/verbs.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileForward } from './compile-forward.ts';
 import { compileVerb } from './compile-verb.ts';
-import { STEP_KEYS } from './file-schema.ts';
+import { STEP_ID_PATTERN, STEP_KEYS } from './file-schema.ts';
 import type { FoundExpression } from './found-expression.ts';
 import { childOf, entriesOf, isText, type Located, type LocatedEntry } from './located.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
-
-/** A step's id, as a workflow has it: it stands in expressions as `steps.<id>`. */
-const STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,99}$/;
 
 /** `steps:`, in the order written. What is no step is left out, having been reported. */
 export function compileSteps(
@@ -75,7 +72,7 @@ function verbEntries(node: Located): readonly LocatedEntry[] {
 function compileId(node: Located | undefined, ids: ReadonlySet<string>, { report }: RouteReading): string | null {
   if (!isText(node) || node.value === '') return null;
   const { value, offset } = node;
-  if (!STEP_ID.test(value)) {
+  if (!STEP_ID_PATTERN.test(value)) {
     const hint = 'write letters, digits, - and _, the first of them a letter or _';
     report.add('bad-name', offset, `${quoteWord(value)} cannot be the id of a step`, hint);
   } else if (ids.has(value)) {

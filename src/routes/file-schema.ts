@@ -1,119 +1,193 @@
 import { z } from 'zod';
-import { DURATION } from '../model/duration.ts';
-import { FILTER_KEYS, type FilterKey } from '../model/route.ts';
-import type { Verb, VerbArgument } from '../model/verb.ts';
-import { VERBS } from '../model/verbs/verbs.ts';
-import { MAX_ATTEMPTS, MAX_PATHS, MAX_SIGNING_SECRETS, MAX_STEPS, MAX_TO, NAME_PATTERN } from './file-limits.ts';
+import type { FilterKey } from '../model/route.ts';
+import {
+  MAX_ATTEMPTS,
+  MAX_DESTINATIONS,
+  MAX_HEADERS,
+  MAX_PATHS,
+  MAX_ROUTES,
+  MAX_SIGNING_SECRETS,
+  MAX_STEPS,
+  MAX_TO,
+} from './file-limits.ts';
+import {
+  condition,
+  duration,
+  filterTexts,
+  name,
+  nameKey,
+  oneOrMore,
+  plainText,
+  text,
+  togetherMeta,
+  value,
+} from './schema-texts.ts';
+import { verbSchemas } from './schema-verbs.ts';
 
 /**
  * The structure of hookyard.yml: kinds of values and keys. What a value means (URLs, expressions, patterns, names of
- * destinations) is checked where it is compiled. The JSON Schema for editors is made of it.
+ * destinations) is checked where it is compiled. The JSON Schema for editors is made of it: a description is what an
+ * editor shows for the key, and `meta` says what only the JSON Schema asks.
  */
-
-const text = z.string().min(1);
-/** For editors only: names are judged where they are compiled, so that what a bad name stands for is checked too. */
-const name = z.string().meta({ pattern: NAME_PATTERN.source });
-const duration = z.string().regex(DURATION);
-const oneOrMore = (most: number) => z.union([text, z.array(text).min(1).max(most)]);
-const condition = z.union([text, z.boolean()]);
 
 export const retrySchema = z
   .strictObject({
-    attempts: z.int().min(1).max(MAX_ATTEMPTS).optional(),
-    schedule: z.array(duration).min(1).max(MAX_ATTEMPTS).optional(),
+    attempts: z.int().min(1).max(MAX_ATTEMPTS).describe('Attempts in all, along the default schedule.').optional(),
+    schedule: z
+      .array(duration)
+      .min(1)
+      .max(MAX_ATTEMPTS)
+      .describe('The wait after each failed attempt, at most 30d. E.g. [5s, 1m, 10m]')
+      .optional(),
   })
   .meta({ minProperties: 1, maxProperties: 1 });
 
-export const FORMATS = ['github', 'json', 'standard'] as const;
+/** What is sent, and what an editor shows for it. */
+const FORMAT_WORDS = {
+  github: 'The original bytes, or the JSON of `fields`, `omit` or `body`, with the headers and signature of GitHub.',
+  json: 'The same content, with X-GitHub-Event and X-GitHub-Delivery.',
+  standard: 'Standard Webhooks: { type, timestamp, data }, where `type` is <event>.<action>.',
+} as const;
 
-export const destinationSchema = z.strictObject({
-  url: text,
-  format: z.enum(FORMATS).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  'signing-secret': oneOrMore(MAX_SIGNING_SECRETS).optional(),
-  timeout: duration.optional(),
-  retry: z.union([z.literal(false), retrySchema]).optional(),
-  enabled: z.boolean().optional(),
-});
+export const FORMATS = ['github', 'json', 'standard'] as const satisfies readonly (keyof typeof FORMAT_WORDS)[];
 
-const filters = Object.fromEntries(FILTER_KEYS.map((key) => [key, oneOrMore(MAX_PATHS).optional()])) as Record<
-  FilterKey,
-  z.ZodOptional<ReturnType<typeof oneOrMore>>
->;
+export const destinationSchema = z
+  .strictObject({
+    url: text.describe(
+      'https: or http:. An expression may fill it whole or stand after the host. E.g. ${{ secrets.AUDIT_URL }}',
+    ),
+    format: z
+      .enum(FORMATS)
+      .describe('The form of what is sent. Without it: github.')
+      // Words with a description each, instead of bare words.
+      .meta({ enum: undefined, oneOf: FORMATS.map((format) => ({ const: format, description: FORMAT_WORDS[format] })) })
+      .optional(),
+    headers: z
+      .record(z.string(), z.string())
+      .describe('Further request headers; values may read `secrets` and `vars`. E.g. { X-Team: tools }')
+      .meta({ maxProperties: MAX_HEADERS })
+      .optional(),
+    'signing-secret': oneOrMore(text, MAX_SIGNING_SECRETS)
+      .describe('What deliveries are signed with: one, or a list with the newest first. E.g. ${{ secrets.SIGNING }}')
+      .optional(),
+    timeout: duration.describe('For a whole attempt, at most 60s. Without it: 15s.').optional(),
+    retry: z
+      .union([z.literal(false), retrySchema])
+      .describe('What is done when an attempt fails: false, { attempts: 5 } or { schedule: [5s, 1m] }.')
+      .optional(),
+    enabled: z.boolean().describe('false holds deliveries until it is true again.').optional(),
+  })
+  .describe('A named place outside that payloads are sent to.')
+  .meta({ id: 'destination' });
 
-export const filterSchema = z.strictObject({ types: oneOrMore(MAX_PATHS).optional(), ...filters });
+const BRANCHES =
+  'the branch, without refs/heads/: what was pushed, the base of a pull request or of a merge group, the';
+const TAGS = 'the tag that was pushed, without refs/tags/';
+const ORDER = '`*` stops at `/`, `**` does not, `!` takes out again what a pattern before it matched.';
+const NAMES = '`*` is the only wildcard, case does not count.';
 
-export const forwardSchema = z.strictObject({
-  to: oneOrMore(MAX_TO),
-  fields: z.array(text).min(1).max(MAX_PATHS).optional(),
-  omit: z.array(text).min(1).max(MAX_PATHS).optional(),
-  body: z.unknown().optional(),
-});
+/** What each filter compares, with an example. */
+const FILTER_WORDS: Readonly<Record<FilterKey, string>> = {
+  branches: `Patterns for ${BRANCHES} branch that a workflow ran on. ${ORDER} E.g. [main, 'release/**']`,
+  'branches-ignore': `Patterns that must not match ${BRANCHES} branch that a workflow ran on. E.g. ['dependabot/**']`,
+  tags: `Patterns for ${TAGS}. ${ORDER} E.g. ['v[0-9]+.*']`,
+  'tags-ignore': `Patterns that must not match ${TAGS}. E.g. ['*-rc*']`,
+  paths: `Patterns of which one changed file must match. ${ORDER} E.g. ['docs/**', '**.md']`,
+  'paths-ignore': "Patterns that at least one changed file must not match. E.g. ['docs/**']",
+  workflows: 'Names of workflows, as they are. E.g. [CI]',
+  labels: `Labels of the issue, pull request or discussion, one of which must match. ${NAMES} E.g. [bug, '!wontfix']`,
+  'labels-ignore': `Labels none of which may be on the issue, pull request or discussion. ${NAMES} E.g. [wontfix]`,
+  actors: `Logins of those who cause the event. ${NAMES} E.g. [octocat, '!*[bot]']`,
+  'actors-ignore': `Logins of those whose events are passed over. ${NAMES} E.g. ['*[bot]']`,
+};
+
+const filters = Object.fromEntries(
+  Object.entries(FILTER_WORDS).map(([key, words]) => [
+    key,
+    filterTexts.meta({ id: key, description: words }).optional(),
+  ]),
+) as Record<FilterKey, z.ZodOptional<typeof filterTexts>>;
+
+/** Of any event. Which events take which of them is checked where they are compiled. */
+export const filterSchema = z.strictObject({ types: oneOrMore(text, MAX_PATHS).optional(), ...filters });
+
+/** The JSON Schema has another in its place, with the events that are known. */
+export const onSchema = z
+  .union([text, z.array(text).min(1), z.record(z.string(), z.union([z.null(), filterSchema]))])
+  .meta({ id: 'on' });
+
+const paths = z.array(plainText).min(1).max(MAX_PATHS);
+const CONTENTS = ['fields', 'omit', 'body'];
+
+export const forwardSchema = z
+  .strictObject({
+    to: oneOrMore(name, MAX_TO).describe('The name of a destination, or a list of them.'),
+    fields: paths
+      .describe('Only these: dotted paths from the root of the payload. E.g. [action, commits.*.id]')
+      .optional(),
+    omit: paths.describe('All but these: dotted paths from the root of the payload. E.g. [sender]').optional(),
+    body: value
+      .meta({
+        type: ['object', 'array', 'string', 'number', 'boolean'],
+        description: 'What is sent instead of the payload: any value; each text in it may hold ${{ }}.',
+      })
+      .optional(),
+  })
+  .meta(togetherMeta([CONTENTS], []));
+
+/** A step's id, as a workflow has it: it stands in expressions as `steps.<id>`. */
+export const STEP_ID_PATTERN = /^[A-Za-z_][A-Za-z0-9_-]{0,99}$/;
 
 const stepKeys = {
-  id: text.optional(),
-  name: text.optional(),
-  if: condition.optional(),
-  'continue-on-error': z.boolean().optional(),
+  id: text
+    .meta({ pattern: STEP_ID_PATTERN.source, description: 'A name for steps.<id>.outputs and steps.<id>.outcome.' })
+    .optional(),
+  name: text.describe('What the step is called, for people.').optional(),
+  if: condition
+    .describe('The step is done if this is true; without a status function, success() is implied. E.g. failure()')
+    .optional(),
+  'continue-on-error': z.boolean().describe('true: the steps after it go on although it failed.').optional(),
 };
 
 /** Keys of a step that are no verb. */
 export const STEP_KEYS: readonly string[] = Object.keys(stepKeys);
 
-function argumentSchema(argument: VerbArgument): z.ZodType {
-  switch (argument.kind) {
-    case 'text':
-    case 'literal':
-      return text;
-    case 'texts':
-      return oneOrMore(MAX_TO);
-    case 'word':
-      return z.enum([...argument.words] as [string, ...string[]]);
-    case 'flag':
-      return z.union([z.boolean(), text]);
-    case 'count':
-      return z.int().min(argument.least).max(argument.most);
-    case 'value':
-      return z.unknown();
-    case 'map':
-      return z.record(z.string(), z.unknown());
-    case 'grants':
-      return z.record(z.string(), z.enum([...argument.words] as [string, ...string[]]));
-    default:
-      return argument satisfies never;
-  }
-}
+const verbs = {
+  forward: z
+    .union([name, forwardSchema])
+    .describe('Sends the payload, or a part or a rendering of it, to destinations. E.g. forward: audit'),
+  ...verbSchemas,
+};
 
-function verbArguments(verb: Verb) {
-  const shape = Object.entries(verb.arguments).map(([key, argument]) => [key, argumentSchema(argument).optional()]);
-  return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>);
-}
+const optionalVerbs = Object.entries<z.ZodType>(verbs).map(([verb, schema]) => [verb, schema.optional()] as const);
 
-function verbSchema(verb: Verb): z.ZodType {
-  const short = verb.short === null ? undefined : verb.arguments[verb.short];
-  const forms: z.ZodType[] = [verbArguments(verb)];
-  if (short !== undefined) forms.unshift(argumentSchema(short));
-  if (verb.bare) forms.push(z.null());
-  return z.union(forms);
-}
+export const stepSchema = z
+  .strictObject({ ...stepKeys, ...(Object.fromEntries(optionalVerbs) as Record<string, z.ZodType>) })
+  .describe('One thing that the route does: one verb.')
+  .meta({ id: 'step', oneOf: Object.keys(verbs).map((verb) => ({ required: [verb] })) });
 
-const verbs = Object.fromEntries([...VERBS.values()].map((verb) => [verb.name, verbSchema(verb).optional()]));
+export const routeSchema = z
+  .strictObject({
+    on: onSchema.describe('The events that it is for: a name, a list of names, or a map of names to filters.'),
+    if: condition
+      .describe("A condition in GitHub's expression language. E.g. github.event.pull_request.merged")
+      .optional(),
+    steps: z.array(stepSchema).min(1).max(MAX_STEPS).describe('What it does, in this order.'),
+  })
+  .describe('When (`on`, `if`) and what (`steps`).')
+  .meta({ id: 'route' });
 
-/** One verb for each entry. */
-export const stepSchema = z.strictObject({
-  ...stepKeys,
-  forward: z.union([text, forwardSchema]).optional(),
-  ...(verbs as Record<string, z.ZodType>),
-});
-
-export const routeSchema = z.strictObject({
-  on: z.union([text, z.array(text).min(1), z.record(z.string(), z.union([z.null(), filterSchema]))]),
-  if: condition.optional(),
-  steps: z.array(stepSchema).min(1).max(MAX_STEPS),
-});
-
-export const fileSchema = z.strictObject({
-  version: z.literal(1),
-  destinations: z.record(name, destinationSchema).optional(),
-  routes: z.record(name, routeSchema),
-});
+export const fileSchema = z
+  .strictObject({
+    version: z.literal(1).describe('The version of the grammar: 1.'),
+    destinations: z
+      .record(nameKey, destinationSchema)
+      .describe('Names, and the places outside that they stand for: the only place where secrets may appear.')
+      .meta({ minProperties: 1, maxProperties: MAX_DESTINATIONS })
+      .optional(),
+    routes: z
+      .record(nameKey, routeSchema)
+      .describe('Names of routes, and what they do. Every route that matches an event fires.')
+      .meta({ minProperties: 1, maxProperties: MAX_ROUTES }),
+  })
+  .meta({ title: 'Hookyard', description: 'Which webhooks of a repository lead to what: .github/hookyard.yml' });

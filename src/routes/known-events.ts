@@ -10,6 +10,9 @@ for (const name of emitterEventNames) {
   EVENTS.set(event, types);
 }
 
+/** Every event that is known, and its activity types; those of `repository_dispatch` are examples. */
+export const KNOWN_EVENTS: ReadonlyMap<string, ReadonlySet<string>> = EVENTS;
+
 /** Its types are whatever the caller of the API wrote. */
 const FREE_TYPES = new Set(['repository_dispatch']);
 

@@ -4,6 +4,8 @@ export interface ProblemMeaning {
   readonly severity: 'error' | 'warning';
   /** One sentence, for people who look the code up. */
   readonly meaning: string;
+  /** It can be seen without knowing what a value means: schema/hookyard.schema.json refuses whatever has such a problem. */
+  readonly structural?: true;
 }
 
 /** What an expression can have wrong; `satisfies` below keeps this list and the language's own in step. */
@@ -25,7 +27,7 @@ export const PROBLEM_CODES = {
   'expression-failed': error('An expression of a destination could not be evaluated.'),
   'expression-budget': error('An expression of a destination costs more work than one may.'),
   'not-yet': error('The grammar has this word, but this version of Hookyard does not act on it.'),
-  'no-expression': error('This place takes no `${{ }}`.'),
+  'no-expression': structural('This place takes no `${{ }}`.'),
 
   'file-missing': error('There is no file at this path.'),
   'file-unreadable': error('The file is there, but cannot be read as UTF-8 text.'),
@@ -41,28 +43,28 @@ export const PROBLEM_CODES = {
   'unquoted-expression': error('`${{ }}` stands without quotes inside of `{ }` or `[ ]`.'),
   'duplicate-key': error('A key is written twice in one map.'),
 
-  'missing-key': error('A key that must be there is not.'),
-  'unknown-key': error('There is no such key here.'),
-  'workflow-key': error('The key belongs to a GitHub Actions workflow.'),
-  'unknown-word': error('The value is none of those that this key takes.'),
-  'wrong-type': error('The value is of the wrong kind.'),
-  'empty-value': error('The value, list or map is empty.'),
-  'too-many': error('There are more entries than there may be.'),
+  'missing-key': structural('A key that must be there is not.'),
+  'unknown-key': structural('There is no such key here.'),
+  'workflow-key': structural('The key belongs to a GitHub Actions workflow.'),
+  'unknown-word': structural('The value is none of those that this key takes.'),
+  'wrong-type': structural('The value is of the wrong kind.'),
+  'empty-value': structural('The value, list or map is empty.'),
+  'too-many': structural('There are more entries than there may be.'),
   'out-of-range': error('The number or duration is too small or too large.'),
-  'exclusive-keys': error('Of these keys only one may be written.'),
-  'unsupported-version': error('This version of Hookyard does not know this version of the file.'),
+  'exclusive-keys': structural('Of these keys only one may be written.'),
+  'unsupported-version': structural('This version of Hookyard does not know this version of the file.'),
 
   'bad-name': error('The name has characters that names do not have.'),
   'duplicate-id': error('Two steps of a route have the same id.'),
   'unknown-step': error('An expression reads a step that does not stand before it.'),
-  'bad-duration': error('The value is not a duration.'),
+  'bad-duration': structural('The value is not a duration.'),
   'bad-url': error('The value is not a URL that can be sent to.'),
   'url-expression-in-host': error('An expression stands before the end of the host of a URL.'),
   'bad-header': error('The name or the value cannot be sent as a header.'),
   'reserved-header': error('The header is set by Hookyard or belongs to the connection.'),
   'bad-signing-secret': error('The signing secret cannot be used as a key.'),
   'never-granted': error('The permission is granted to no step.'),
-  'filter-not-taken': error('The event does not take this filter.'),
+  'filter-not-taken': structural('The event does not take this filter.'),
   'bad-pattern': error('The text is not a filter pattern.'),
   'no-positive-pattern': error('A filter only excludes, so that it can never match.'),
   'bad-field-path': error('The text is not a path into the payload.'),
@@ -73,9 +75,7 @@ export const PROBLEM_CODES = {
 
   'unknown-event': warning('GitHub is not known to send this event.'),
   'unknown-type': warning('GitHub is not known to send this activity type with this event.'),
-  'ref-prefix': warning(
-    'A pattern has `refs/heads/` or `refs/tags/`, which the names it is compared with do not have.',
-  ),
+  'never-matches': warning('A pattern can match no branch, tag or path.'),
   'labels-without-labeled': warning(
     'A route looks at labels when something is opened, and not when a label is put on.',
   ),
@@ -103,6 +103,14 @@ export type ProblemCode = keyof typeof PROBLEM_CODES;
 
 function error(meaning: string): { readonly severity: 'error'; readonly meaning: string } {
   return { severity: 'error', meaning };
+}
+
+function structural(meaning: string): {
+  readonly severity: 'error';
+  readonly meaning: string;
+  readonly structural: true;
+} {
+  return { ...error(meaning), structural: true };
 }
 
 function warning(meaning: string): { readonly severity: 'warning'; readonly meaning: string } {

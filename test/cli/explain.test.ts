@@ -1,9 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { exampleOf } from '../support/examples.ts';
+import { cellWidth } from '../../src/cli/cell-width.ts';
+import { EXAMPLES, exampleOf } from '../support/examples.ts';
 import { emptyFolder } from '../support/folders.ts';
-import { runCommand } from './run-command.ts';
+import { NOON_AT, runCommand } from './run-command.ts';
+import { busyJournal, runningJournal, takeIn } from './running-journal.ts';
 
 const FILE = `version: 1
 destinations:
@@ -16,6 +19,31 @@ routes:
   closing: { on: { issues: { types: [closed] } }, steps: [{ forward: audit }] }
   never: { on: issues, if: github.event.action == 'no such', steps: [{ forward: audit }] }
 `;
+const HEAD = `version: 1
+destinations:
+  audit: { url: 'https://audit.example.com/hook' }
+routes:
+`;
+const VERBS = `${HEAD}  verbs:
+    on: issues
+    steps:
+      - forward: audit
+      - id: hello
+        comment: Hello \${{ github.event.issue.title }}
+      - label: late
+        if: github.event.action == 'closed'
+      - react: heart
+        if: success() && steps.hello.outputs.id
+      - label: odd
+        continue-on-error: true
+        if: fromJSON(github.event.action)
+  failed:
+    on: issues
+    steps:
+      - forward: audit
+      - label: \${{ fromJSON(github.event.action) }}
+      - lock: spam
+`;
 const FAILING = `${FILE}  failing: { on: issues, if: "contains(fromJSON('{'), 1)", steps: [{ forward: audit }] }\n`;
 const PAYLOAD = { action: 'opened', issue: { title: `long ${'x'.repeat(200)} \u001b[31mred` } };
 
@@ -24,6 +52,11 @@ function folderWith(text = FILE, payload: unknown = PAYLOAD): string {
   writeFileSync(join(cwd, 'a.yml'), text);
   writeFileSync(join(cwd, 'payload.json'), JSON.stringify(payload));
   return cwd;
+}
+
+/** Lines without their colours. */
+function plain(out: string): readonly string[] {
+  return stripVTControlCharacters(out).split('\n');
 }
 
 const explain = ['explain', 'a.yml', '--event', 'issues', '--payload', 'payload.json'];
@@ -47,21 +80,82 @@ describe('explain', () => {
     expect(err).toBe('destination-off: attic has `enabled: false`, so what goes there is held\n');
   });
 
-  test('on a terminal shortens what would be sent, and no payload paints it', async () => {
-    const { out } = await runCommand(explain, { cwd: folderWith(), columns: 60, env: { NO_COLOR: '1' } });
+  test('on a terminal shows every clause and what would be sent, and no payload paints it', async () => {
+    const { out, err } = await runCommand(explain, { cwd: folderWith(), columns: 72, env: { NO_COLOR: '1' } });
     const lines = out.split('\n');
-    expect(lines.slice(0, 7)).toEqual([
+    const body = JSON.stringify(PAYLOAD);
+    const id = expect.stringMatching(/^ {9}webhook-id: msg_[0-9a-f]{32}$/);
+    expect(lines.slice(0, 15)).toEqual([
       'issues opened: 2 of 5 routes would fire',
+      '',
       '✓ whole',
-      '    step 1: forward to audit, attic',
-      '      the payload, as it came',
-      '✓ parts',
-      '    step 1: forward to audit',
-      expect.stringMatching(/^ {6}\{"action":"opened","issue":\{"title":"long x+…$/),
+      '    on ✓ it is for issues',
+      '    step 1 forward → audit, attic',
+      '         POST https://audit.example.com → audit',
+      '         accept: */*',
+      '         user-agent: Hookyard/1.2.3',
+      '         content-type: application/json',
+      '         x-github-event: issues',
+      '         x-github-delivery: 00000000-0000-0000-0000-000000000000',
+      id,
+      '         webhook-timestamp: now',
+      expect.stringMatching(/^ {9}\{"action":"opened","issue":\{"t.*… \(/),
+      '         POST https://attic.example.com → attic',
     ]);
-    expect(lines[6]).toHaveLength(60);
-    expect(out).toContain('– closing\n    `types` said no: the action is opened; `types` lists closed\n');
+    expect(lines[13]).toHaveLength(72);
+    expect(lines[13]).toContain(` (${Buffer.byteLength(body)} bytes)`);
+    expect(lines.filter((line) => line.length > 72)).toEqual([]);
+    expect(out).toContain(
+      '– closing\n    on ✓ it is for issues\n    types ✗ the action is opened; `types` lists closed\n',
+    );
     expect(out).not.toContain('\x1b');
+    expect(err).toContain('placeholder-guid: ');
+  });
+
+  test('with --full cuts nothing', async () => {
+    const { out } = await runCommand([...explain, '--full'], {
+      cwd: folderWith(),
+      columns: 60,
+      env: { NO_COLOR: '1' },
+    });
+    expect(out).toContain(`\n         ${JSON.stringify(PAYLOAD)} (`);
+    expect(out).not.toContain('\x1b');
+  });
+
+  test('shows of a condition what each part was worth, and which parts nobody looked at', async () => {
+    const condition = "github.actor == 'x' || (contains(github.event.issue.labels.*.name, 'bug') && github.event.no)";
+    const text = `${HEAD}  a: { on: issues, if: ${JSON.stringify(condition)}, steps: [{ forward: audit }] }\n`;
+    const payload = { ...PAYLOAD, sender: { login: 'x' }, issue: { labels: [{ name: 'bug' }] } };
+    const cwd = folderWith(text, payload);
+    const { out } = await runCommand(explain, { cwd, columns: 200 });
+    expect(plain(out).slice(3, 9)).toEqual([
+      '    on ✓ it is for issues',
+      `    if ✓ ${condition}`,
+      "         github.actor == 'x' → true",
+      '           github.actor → "x"',
+      "         contains(github.event.issue.labels.*.name, 'bug') && github.event.no not evaluated",
+      '    step 1 forward → audit',
+    ]);
+    const other = folderWith(text, { ...payload, sender: { login: 'y' } });
+    const { out: no } = await runCommand(explain, { cwd: other, columns: 200 });
+    expect(plain(no).slice(4, 12)).toEqual([
+      `    if ✗ ${condition} → null`,
+      "         github.actor == 'x' → false",
+      '           github.actor → "y"',
+      "         contains(github.event.issue.labels.*.name, 'bug') && github.event.no → null",
+      "           contains(github.event.issue.labels.*.name, 'bug') → true",
+      '             github.event.issue.labels.*.name → ["bug"]',
+      '           github.event.no → null',
+      '',
+    ]);
+  });
+
+  test('cuts a long condition rather than what came of it', async () => {
+    const condition = `github.event.issue.title == '${'y'.repeat(300)}' || false`;
+    const text = `${HEAD}  a: { on: issues, if: ${JSON.stringify(condition)}, steps: [{ forward: audit }] }\n`;
+    const { out } = await runCommand(explain, { cwd: folderWith(text), columns: 60 });
+    expect(plain(out)).toContainEqual(expect.stringMatching(/^ {9}github\.event\.issue\.title == 'y+… → false$/));
+    expect(plain(out)).toContainEqual(expect.stringMatching(/^ {11}github\.e.* → "long x+…$/));
   });
 
   test('with --json prints the whole plan', async () => {
@@ -74,6 +168,44 @@ describe('explain', () => {
       kind: 'value',
       value: { action: 'opened', issue: { title: PAYLOAD.issue.title } },
     });
+  });
+
+  test('with --json says of each clause what it saw and why, and of each delivery all that would be sent', async () => {
+    const { out } = await runCommand([...explain, '--json'], { cwd: folderWith() });
+    const { decisions, notes } = JSON.parse(out);
+    expect(decisions[3]).toEqual({
+      kind: 'skipped',
+      route: 'closing',
+      clause: 'types',
+      reason: 'the action is opened; `types` lists closed',
+      clauses: [
+        { clause: 'on', verdict: 'yes', saw: 'issues', reason: 'it is for issues', trace: null },
+        {
+          ...{ clause: 'types', verdict: 'no', saw: 'opened', trace: null },
+          reason: 'the action is opened; `types` lists closed',
+        },
+      ],
+    });
+    expect(decisions[4].clauses[1].trace).toEqual({
+      source: "github.event.action == 'no such'",
+      offset: 0,
+      outcome: { kind: 'value', value: false },
+      parts: [{ source: 'github.event.action', offset: 0, outcome: { kind: 'value', value: 'opened' }, parts: [] }],
+    });
+    expect(decisions[1].steps[0].deliveries).toEqual([
+      {
+        destination: 'audit',
+        method: 'POST',
+        url: 'https://audit.example.com',
+        headers: expect.objectContaining({ 'x-github-event': 'issues', 'webhook-timestamp': 'now' }),
+        body: { action: 'opened', issue: { title: PAYLOAD.issue.title } },
+        bytes: Buffer.byteLength(JSON.stringify(PAYLOAD)),
+      },
+    ]);
+    expect(notes).toEqual([
+      'destination-off: attic has `enabled: false`, so what goes there is held',
+      expect.stringMatching(/^placeholder-guid: .*00000000-0000-0000-0000-000000000000/),
+    ]);
   });
 
   test('reads a real payload from standard input', async () => {
@@ -140,4 +272,236 @@ describe('explain', () => {
     const { code, err } = await runCommand(['explain', 'a.yml', '--event', 'never_seen'], { cwd });
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('no-sample') });
   });
+});
+
+describe('explain of steps', () => {
+  test('in a pipe has a row for each, whatever becomes of it', async () => {
+    const { code, out, err } = await runCommand(explain, {
+      cwd: folderWith(VERBS, { ...PAYLOAD, issue: { title: 'a *b*' } }),
+    });
+    expect(code).toBe(1);
+    expect(
+      out
+        .slice(0, -1)
+        .split('\n')
+        .map((line) => line.split('\t')),
+    ).toEqual([
+      ['fires', 'verbs', 'step 1', 'audit', 'the payload, as it came'],
+      ['fires', 'verbs', 'step 2 comment', '', expect.stringMatching(/^\{"body":"Hello a .*b.*"\}$/)],
+      ['fires', 'verbs', 'step 3 label', 'skipped: its `if` is false', ''],
+      ['fires', 'verbs', 'step 4 react', 'known after hello', ''],
+      ['fires', 'verbs', 'step 5 label', expect.stringMatching(/^expression-failed: /), ''],
+      ['failed', 'failed', 'expression-failed', expect.stringMatching(/^step 2: /), ''],
+      ['failed', 'failed', 'step 1', 'audit', 'the payload, as it came'],
+      ['failed', 'failed', 'step 2 label', expect.stringMatching(/^expression-failed: /), ''],
+      ['failed', 'failed', 'step 3 lock', 'skipped: a step before it failed', ''],
+    ]);
+    expect(err).toMatch(/^a\.yml:10:9 not-yet `comment` is not carried out yet/);
+  });
+
+  test('on a terminal shows arguments, conditions and what is known only later', async () => {
+    const { out } = await runCommand(explain, { cwd: folderWith(VERBS), columns: 100 });
+    const lines = plain(out);
+    expect(lines).toContainEqual(expect.stringMatching(/^ {9}body: "Hello long x+…$/));
+    const from = lines.indexOf('    step 3 label skipped: its `if` is false');
+    expect(lines.slice(from + 1, from + 4)).toEqual([
+      "         if ✗ github.event.action == 'closed'",
+      '              github.event.action → "opened"',
+      '    step 4 react known after hello',
+    ]);
+    expect(lines).toContainEqual(expect.stringMatching(/^ {4}expression-failed: step 2: /));
+    expect(lines).toContain('    step 3 lock skipped: a step before it failed');
+  });
+
+  test('with --json says what the condition of a step came to', async () => {
+    const { out } = await runCommand([...explain, '--json'], { cwd: folderWith(VERBS) });
+    const [{ steps }] = JSON.parse(out).decisions;
+    expect(steps[1]).toMatchObject({ kind: 'verb', id: 'hello', verb: 'comment' });
+    expect(steps[2]).toMatchObject({
+      ...{ kind: 'skipped', because: 'if' },
+      if: { outcome: { kind: 'value', value: false }, parts: [{ source: 'github.event.action' }] },
+    });
+    expect(steps[3]).toMatchObject({ kind: 'waits', after: ['hello'] });
+  });
+
+  test('knows no secret and asks for none', async () => {
+    const text = `version: 1
+destinations:
+  a: { url: '\${{ secrets.URL }}', headers: { Authorization: 'Bearer \${{ secrets.TOKEN }}' }, signing-secret: '\${{ secrets.KEY }}' }
+routes:
+  r: { on: issues, steps: [{ forward: a }] }
+`;
+    const secrets = { URL: 'https://s3cret.example.com/s3cret', TOKEN: 's3cret', KEY: 's3cret'.repeat(8) };
+    const env = Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`HOOKYARD_SECRET_${name}`, value]));
+    for (const args of [explain, [...explain, '--json']]) {
+      for (const surroundings of [{ env: {} }, { env, columns: 200 }, { env }]) {
+        const { code, out } = await runCommand(args, { cwd: folderWith(text), ...surroundings });
+        expect(code).toBe(0);
+        expect(out).not.toContain('s3cret');
+      }
+    }
+    const { out } = await runCommand([...explain, '--json'], { cwd: folderWith(text) });
+    expect(JSON.parse(out).decisions[0].steps[0].deliveries[0]).toMatchObject({
+      url: '***',
+      headers: { authorization: 'Bearer ***', 'webhook-signature': 'v1,***', 'x-hub-signature-256': 'sha256=***' },
+    });
+  });
+});
+
+describe('explain of a hostile payload', () => {
+  const TEXT = `${HEAD}  a: { on: issues, if: "github.event.issue.title != toJSON(github.event)", steps: [{ forward: audit }] }
+  b: { on: issues, if: github.event.issue, steps: [{ forward: { to: audit, omit: [action] } }, { comment: '\${{ github.event.issue.title }}' }] }
+  c: { on: issues, if: github.event.issue.title, steps: [{ forward: { to: audit, body: { all: '\${{ github.event.issue }}' } } }] }
+  d: { on: issues, steps: [{ forward: audit }] }
+`;
+  const ESCAPES = '\u001b]0;owned\u0007\u001b[2J\u202e\u009b31m\r\n';
+  const all = [{ columns: 80, env: { NO_COLOR: '1' } }, {}];
+
+  test('a megabyte of escape sequences neither paints nor floods', async () => {
+    const title = ESCAPES.repeat(15_000);
+    const cwd = folderWith(TEXT, { action: ESCAPES, issue: { title, [ESCAPES]: [title] } });
+    const { out } = await runCommand(explain, { cwd, columns: 80, env: { NO_COLOR: '1' } });
+    expect(out.length).toBeLessThan(10_000);
+    for (const args of [explain, [...explain, '--json'], [...explain, '--full']]) {
+      for (const surroundings of all) {
+        const { code, out, err } = await runCommand(args, { cwd, ...surroundings });
+        expect(code).toBe(0);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
+        expect(out + err).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+      }
+    }
+  });
+
+  test.each([400, 5_000, 100_000])('nesting %i levels deep ends nothing', async (depth) => {
+    const cwd = folderWith(TEXT);
+    const deep = `${'{"a":['.repeat(depth)}1${']}'.repeat(depth)}`;
+    const body = `{"action":"opened","issue":{"title":${deep}}}`;
+    writeFileSync(join(cwd, 'payload.json'), body);
+    for (const args of [explain, [...explain, '--json'], [...explain, '--full']]) {
+      for (const surroundings of all) {
+        const { code, out } = await runCommand(args, { cwd, ...surroundings });
+        expect(code).toBeLessThan(2);
+        expect(out).toMatch(/\bd\b/);
+        if (!args.includes('--json')) continue;
+        // Deeper than a document may be, but its bytes are what would be sent.
+        const [delivery] = JSON.parse(out).decisions[3].steps[0].deliveries;
+        expect(delivery.body).toBe(body);
+      }
+    }
+  });
+
+  test('content that is nested deep is shortened where it is looked at, and whole where it is sent', async () => {
+    const cwd = folderWith(TEXT);
+    const deep = `${'['.repeat(700)}1${']'.repeat(700)}`;
+    writeFileSync(join(cwd, 'payload.json'), `{"action":"opened","issue":${deep}}`);
+    const { out } = await runCommand([...explain, '--json'], { cwd });
+    const [step] = JSON.parse(out).decisions[1].steps;
+    expect(step.content).toEqual({ kind: 'value', value: { issue: [[[['…']]]] } });
+    expect(step.deliveries[0].body).toBe(`{"issue":${deep}}`);
+    const { out: rows } = await runCommand(explain, { cwd });
+    expect(rows).toMatch(/^fires\tb\t.*"…"/m);
+  });
+});
+
+describe('explain of a stored event', () => {
+  const BODY = '{ "action": "opened", "issue": { "title": "kept" } }';
+
+  async function storedFolder(): Promise<string> {
+    const { folder, journal } = await runningJournal();
+    await takeIn(journal, { guid: 'g-other', name: 'issues' }, null);
+    const event = { source: 'github', guid: 'g-1', name: 'issues', action: 'opened' } as const;
+    const headers = { 'x-github-hook-id': '77' };
+    await journal.appendEvent(
+      { ...event, headers, body: Buffer.from(BODY), receivedAt: NOON_AT },
+      { owner: 'server', untilAt: NOON_AT + 60_000 },
+    );
+    return folder;
+  }
+
+  test('takes name, payload, GUID and headers from the journal, beside a running server', async () => {
+    const data = await storedFolder();
+    const { code, out } = await runCommand(['explain', 'a.yml', '--stored', 'g-1', '--data', data, '--json'], {
+      cwd: folderWith(),
+    });
+    expect(code).toBe(0);
+    const { event, action, decisions, notes } = JSON.parse(out);
+    expect({ event, action }).toEqual({ event: 'issues', action: 'opened' });
+    expect(decisions[0].steps[0].deliveries[0]).toMatchObject({
+      headers: { 'x-github-delivery': 'g-1', 'x-github-hook-id': '77' },
+      body: JSON.parse(BODY),
+      bytes: BODY.length,
+    });
+    expect(notes).toEqual([expect.stringContaining('destination-off')]);
+  });
+
+  test('reads every event that `events` lists', async () => {
+    const { folder } = await busyJournal();
+    const { out: listed } = await runCommand(['events', '--data', folder, '--json']);
+    const guids = JSON.parse(listed).map(({ guid }: { guid: string }) => guid);
+    expect(guids).toHaveLength(3);
+    for (const guid of guids) {
+      const { code } = await runCommand(['explain', 'a.yml', '--stored', guid, '--data', folder], {
+        cwd: folderWith(),
+      });
+      expect(code).toBe(0);
+    }
+  });
+
+  test('says where there is none', async () => {
+    const data = await storedFolder();
+    const cwd = folderWith();
+    const unknown = await runCommand(['explain', 'a.yml', '--stored', 'g-2', '--data', data], { cwd });
+    expect(unknown).toEqual({ code: 2, out: '', err: expect.stringMatching(/^event-unknown: .*g-2.*hookyard events/) });
+    const missing = await runCommand(['explain', 'a.yml', '--stored', 'g-1', '--data', cwd], { cwd });
+    expect(missing).toEqual({ code: 1, out: '', err: expect.stringMatching(/^journal-missing: /) });
+  });
+
+  test.each([
+    [['--stored', 'g-1', '--event', 'issues'], /^stored-alone: .*--event/],
+    [['--stored', 'g-1', '--payload', 'payload.json'], /^stored-alone: .*--payload/],
+    [['--payload', 'payload.json'], /^event-missing: .*--stored/],
+    [[], /^event-missing: /],
+  ])('stands alone: %j is wrong use', async (args, words) => {
+    const { code, out, err } = await runCommand(['explain', 'a.yml', ...args], { cwd: folderWith() });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(words);
+  });
+});
+
+test('explain reads the file or the payload from standard input, and not both', async () => {
+  const cwd = folderWith();
+  const args = ['explain', '-', '--event', 'issues', '--payload', 'payload.json', '--json'];
+  const { code, out } = await runCommand(args, { cwd, stdin: FILE });
+  expect(code).toBe(0);
+  expect(JSON.parse(out).file).toBe('<stdin>');
+  const twice = await runCommand(['explain', '-', '--event', 'issues', '--payload', '-'], { cwd, stdin: FILE });
+  expect(twice).toEqual({ code: 2, out: '', err: expect.stringMatching(/^stdin-twice: /) });
+});
+
+test('explain decides on every real payload by a file that uses every kind of filter', {
+  timeout: 60_000,
+}, async () => {
+  const text = `${HEAD}  refs: { on: { push: { branches: ['**'], paths: ['**'] }, pull_request: { branches-ignore: [x], paths-ignore: [y] } }, steps: [{ forward: audit }] }
+  tags: { on: { push: { tags-ignore: [v0] } }, steps: [{ forward: audit }] }
+  runs: { on: { workflow_run: { workflows: [CI], branches: ['*'] } }, steps: [{ forward: audit }] }
+  names: { on: { issues: { labels: ['!wip'], actors-ignore: ['*bot*'] }, pull_request: { labels-ignore: [wip], actors: ['*'] } }, if: github.event.sender.login && github.ref, steps: [{ forward: audit }] }
+`;
+  const cwd = folderWith(text);
+  for (const { event, body } of EXAMPLES) {
+    const args = ['explain', 'a.yml', '--event', event, '--payload', '-'];
+    const pretty = await runCommand(args, { cwd, stdin: body, columns: 80 });
+    expect(pretty.code).toBe(0);
+    expect(plain(pretty.out).filter((line) => cellWidth(line) > 80)).toEqual([]);
+    const { code, out } = await runCommand([...args, '--json'], { cwd, stdin: body });
+    expect({ code, decisions: JSON.parse(out).decisions.length }).toEqual({ code: 0, decisions: 4 });
+  }
+});
+
+test('the example of docs/explain.md is what it prints', async () => {
+  const page = readFileSync(new URL('../../docs/explain.md', import.meta.url), 'utf8');
+  const blockOf = (language: string) => new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(page)?.[1];
+  const cwd = folderWith(blockOf('yaml'));
+  const { code, out } = await runCommand(['explain', 'a.yml', '--event', 'pull_request'], { cwd, columns: 100 });
+  expect(code).toBe(0);
+  expect(plain(out).join('\n').replace('Hookyard/1.2.3', 'Hookyard/0.1.0')).toBe(blockOf('text'));
 });

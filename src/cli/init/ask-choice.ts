@@ -25,7 +25,7 @@ interface Asking {
 }
 
 function askTemplate(asking: Asking): Promise<Choice['template']> {
-  printNote(asking.io, 'A file that');
+  printNote(asking.io, 'There are four kinds of file:');
   for (const name of TEMPLATES) printNote(asking.io, `  ${name.padEnd(6)}  ${templateOf(name).about}`);
   return askWord(asking, 'Which one', TEMPLATES);
 }

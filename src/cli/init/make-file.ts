@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { audit } from './audit.ts';
 import { type Choice, secretName, type TemplateName } from './choice.ts';
 import { fileCommands } from './file-commands.ts';
@@ -35,15 +34,12 @@ function secretValue(name: string): string {
   return `\${{ secrets.${name} }}    # from HOOKYARD_SECRET_${name}, so that nobody reads it here`;
 }
 
-/** A text as a key or a value: in quotes where YAML would read something else than the text. JSON's are YAML's too. */
+/** A text as a key or a value, in quotes where YAML would read something else than the text. JSON's quotes are YAML's too. */
 function yamlText(text: string): string {
   return isPlain(text) ? text : JSON.stringify(text);
 }
 
+/** What is begun by a letter is a plain scalar up to `: ` or ` #` (YAML 1.2.2, section 7.3.3), and these words are no text (10.3.2). */
 function isPlain(text: string): boolean {
-  try {
-    return !/[\r\n]/.test(text) && parse(text) === text && parse(`${text}: 1`)[text] === 1;
-  } catch {
-    return false;
-  }
+  return /^[a-z]/i.test(text) && !/: | #|[: ]$|[^ -~]/.test(text) && !/^(true|false|null)$/i.test(text);
 }

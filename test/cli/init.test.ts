@@ -1,0 +1,448 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { CHATS, TEMPLATES } from '../../src/cli/init/choice.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { makeProgram, runProgram } from '../../src/cli/program.ts';
+import { readSamples } from '../../src/cli/sample-payloads.ts';
+import { decidePlan } from '../../src/decide/decide-plan.ts';
+import { actionOf } from '../../src/model/event.ts';
+import type { JsonObject } from '../../src/model/json.ts';
+import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
+import { examplePayload } from '../decide/examples.ts';
+import { emptyFolder } from '../support/folders.ts';
+import { runCommand } from './run-command.ts';
+
+const USUAL = '.github/hookyard.yml';
+
+/** The file that the flags lead to, as text. */
+async function printed(...flags: readonly string[]): Promise<string> {
+  const { code, out, err } = await runCommand(['init', '--print', ...flags]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return out;
+}
+
+function parsed(text: string) {
+  const read = parseRouteFile({ path: USUAL, text });
+  expect(read.problems).toEqual([]);
+  if (read.kind === 'invalid') throw new Error('invalid');
+  return read.file;
+}
+
+/** `which`: `event` or `event.action`, with parts of the real payload replaced. */
+function planOf(text: string, which: string, change: JsonObject = {}) {
+  const payload = merged(examplePayload(which), change);
+  const [name = ''] = which.split('.');
+  return decidePlan({ name, action: actionOf(payload), payload }, parsed(text).routes).decisions;
+}
+
+function merged(value: JsonObject, change: JsonObject): JsonObject {
+  const entries = Object.entries(change).map(([key, to]) => {
+    const from = value[key];
+    return [key, isMap(from) && isMap(to) ? merged(from, to) : to] as const;
+  });
+  return { ...value, ...Object.fromEntries(entries) };
+}
+
+function isMap(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function firedBy(text: string, which: string, change?: JsonObject): readonly string[] {
+  return planOf(text, which, change).flatMap(({ kind, route }) => (kind === 'fires' ? [route] : []));
+}
+
+/** What the first step of a route would send. */
+function sentBy(text: string, route: string, which: string, change?: JsonObject): unknown {
+  const decision = planOf(text, which, change).find((one) => one.route === route);
+  if (decision?.kind !== 'fires') throw new Error(`${route} does not fire`);
+  const [step] = decision.steps;
+  return step?.kind === 'forward' && step.content.kind === 'value' ? step.content.value : null;
+}
+
+const KINDS = TEMPLATES.flatMap((template) =>
+  template === 'notify'
+    ? CHATS.map((chat) => ['--template', template, '--chat', chat])
+    : [
+        ['--template', template],
+        ['--template', template, '--url', 'https://app.example.com/in'],
+      ],
+);
+
+describe('the file', () => {
+  test.each(KINDS.map((flags) => [flags.join(' '), flags] as const))(
+    'of %s is one that `validate --strict` has nothing to say about, and short',
+    async (_, flags) => {
+      const cwd = emptyFolder();
+      expect(await runCommand(['init', ...flags], { cwd })).toMatchObject({ code: 0, err: '' });
+      expect(await runCommand(['validate', '--strict'], { cwd })).toEqual({ code: 0, out: '', err: '' });
+      const lines = readFileSync(join(cwd, USUAL), 'utf8').trimEnd().split('\n');
+      expect(lines.length).toBeLessThan(40);
+      expect(lines.filter((line) => line.length > 132)).toEqual([]);
+      expect(lines.slice(0, 3).join(' ')).toMatch(
+        /`hookyard validate`.*`hookyard explain --event \w+`.*`hookyard serve`/,
+      );
+    },
+  );
+
+  const FAILURE = { workflow_run: { conclusion: 'failure' } };
+  const NEWCOMER = { pull_request: { author_association: 'FIRST_TIME_CONTRIBUTOR' } };
+  const BOT = { sender: { login: 'renovate[bot]' } };
+
+  // GitHub's examples have no failed run, no merge and no newcomer: there, one value of a real payload is replaced.
+  test.each<[string, string, readonly [string, JsonObject?][], readonly [string, JsonObject?][]]>([
+    [
+      'notify',
+      'broken-main',
+      [['workflow_run.completed', FAILURE]],
+      [
+        ['workflow_run.completed'],
+        ['workflow_run.requested', FAILURE],
+        ['workflow_run.completed', merged(FAILURE, { workflow_run: { head_branch: 'dev' } })],
+        ['workflow_run.completed', merged(FAILURE, { workflow_run: { event: 'pull_request' } })],
+      ],
+    ],
+    [
+      'notify',
+      'pull-requests',
+      [['pull_request.opened'], ['pull_request.closed', { pull_request: { merged: true } }]],
+      [['pull_request.closed'], ['pull_request.labeled'], ['pull_request.opened', BOT]],
+    ],
+    ['notify', 'releases', [['release.published']], [['release.created'], ['push']]],
+    ['sync', 'issues', [['issues.opened'], ['issues.transferred']], [['issues.pinned'], ['issue_comment.created']]],
+    [
+      'sync',
+      'comments',
+      [['issue_comment.created'], ['issue_comment.deleted']],
+      [['commit_comment'], ['issues.opened']],
+    ],
+    ['sync', 'pull-requests', [['pull_request.opened'], ['pull_request.closed']], [['pull_request.locked']]],
+    [
+      'triage',
+      'newcomers',
+      [
+        ['pull_request.opened', NEWCOMER],
+        ['pull_request.opened', { pull_request: { author_association: 'FIRST_TIMER' } }],
+      ],
+      [['pull_request.opened'], ['pull_request.closed', NEWCOMER], ['pull_request.opened', merged(NEWCOMER, BOT)]],
+    ],
+    [
+      'triage',
+      'bugs',
+      [['issues.labeled']],
+      [
+        ['issues.opened'],
+        ['issues.labeled', { label: { name: 'wontfix' } }],
+        ['issues.labeled', { issue: { labels: [{ name: 'bug' }, { name: 'duplicate' }] } }],
+        ['issues.labeled', { issue: { labels: [{ name: 'bug' }, { name: 'wontfix' }] } }],
+      ],
+    ],
+    ['triage', 'questions', [['discussion.created'], ['discussion.unanswered']], [['discussion.edited']]],
+    [
+      'audit',
+      'code',
+      [['push'], ['create'], ['delete'], ['release.published']],
+      [['release.created'], ['push', { ref: 'refs/heads/dev' }]],
+    ],
+    ['audit', 'people', [['member'], ['team_add'], ['deploy_key']], [['star']]],
+    ['audit', 'rules', [['repository'], ['public'], ['branch_protection_rule']], [['push']]],
+  ])('of %s has a route %s that fires for what it is for, and for nothing else', async (template, route, yes, no) => {
+    const text = await printed('--template', template);
+    for (const [which, change] of yes) expect([which, firedBy(text, which, change)]).toEqual([which, [route]]);
+    for (const [which, change] of no) expect(firedBy(text, which, change)).not.toContain(route);
+  });
+
+  test.each(TEMPLATES)('of %s has a route that the first sample of its `explain` fires', async (template) => {
+    const text = await printed('--template', template);
+    const [, event = ''] = /explain --event (\w+)/.exec(text) ?? [];
+    const sample = readSamples().find((one) => one.event === event);
+    const payload = JSON.parse(sample?.body.toString() ?? '');
+    const { decisions } = decidePlan({ name: event, action: actionOf(payload), payload }, parsed(text).routes);
+    expect(decisions.filter(({ kind }) => kind === 'fires')).toHaveLength(1);
+  });
+
+  test.each([
+    ['slack', 'text', 'Merged: &lt;!channel&gt; @\u200beveryone "a": #1'],
+    ['mattermost', 'text', 'Merged: &lt;!channel&gt; @\u200beveryone "a": #\u200b1'],
+    ['discord', 'content', 'Merged: &lt;!channel&gt; @\u200beveryone "a": #\u200b1'],
+  ])('of notify gives %s the JSON that it reads, in which nobody from outside can ping', async (chat, key, message) => {
+    const change = {
+      pull_request: { merged: true, title: '<!channel> @everyone "a": #1', html_url: 'https://x.example/1' },
+    };
+    const text = await printed('--template', 'notify', '--chat', chat);
+    expect(sentBy(text, 'pull-requests', 'pull_request.closed', change)).toEqual({
+      [key]: `${message} https://x.example/1`,
+    });
+    const { html_url: url } = examplePayload('release.published').release as JsonObject;
+    expect(sentBy(text, 'releases', 'release.published')).toEqual({ [key]: `0.0.1 is out: ${url}` });
+  });
+
+  test.each([
+    ['sync', 'issues', 'issues.opened'],
+    ['sync', 'comments', 'issue_comment.created'],
+    ['sync', 'pull-requests', 'pull_request.opened'],
+    ['triage', 'bugs', 'issues.labeled'],
+    ['triage', 'questions', 'discussion.created'],
+  ])('of %s sends fields of %s that a real %s has', async (template, route, which) => {
+    const text = await printed('--template', template);
+    const sent = JSON.stringify(sentBy(text, route, which));
+    const written = text.slice(text.indexOf(`  ${route}:`)).match(/fields: \[([^\]]*)\]/)?.[1] ?? '';
+    const fields = written.split(/,\s*/);
+    expect(fields.length).toBeGreaterThan(2);
+    for (const field of fields) expect([field, sent]).toEqual([field, expect.stringContaining(`"${leafOf(field)}":`)]);
+  });
+
+  test.each([
+    ['team-chat', 'TEAM_CHAT'],
+    ['true', 'TRUE'],
+    ['null', 'NULL'],
+    ['123', '_123'],
+    ['1e3', '_1E3'],
+  ])('calls its destination %s what one wants it to be called, whatever YAML takes that for', async (name, secret) => {
+    const text = await printed('--template', 'triage', '--destination', name);
+    expect([...parsed(text).destinations.keys()]).toEqual([name]);
+    expect(text).toContain(`secrets.${secret}_URL }}`);
+    expect(text).toContain(`secrets.${secret}_SIGNING }}`);
+  });
+
+  test.each(['https://a.example/in?a=1&b=2', 'https://a.example/in#x', 'https://a.example/${{ secrets.KEY }}'])(
+    'holds the URL %s as it was given',
+    async (url) => {
+      const text = await printed('--template', 'audit', '--url', url);
+      expect(text).toContain(`    url: ${url}\n`);
+      parsed(text);
+    },
+  );
+});
+
+function leafOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+describe('writing', () => {
+  test('makes the folders, says what to do next, and leaves nothing else behind', async () => {
+    const cwd = emptyFolder();
+    const { code, out } = await runCommand(['init', '--template', 'audit', 'a/b/my file.yml'], { cwd });
+    expect(code).toBe(0);
+    expect(readdirSync(join(cwd, 'a/b'))).toEqual(['my file.yml']);
+    expect(out).toMatch(/^a\/b\/my file\.yml is written\. Next:\n {2}hookyard validate 'a\/b\/my file\.yml' /);
+    expect(out).toContain("  hookyard explain 'a/b/my file.yml' --event push ");
+    expect(out).toContain("  hookyard serve --config 'a/b/my file.yml' ");
+  });
+
+  test.each([
+    ...KINDS,
+    ['--template', 'sync', '--url', 'https://a.example/${{ secrets.one }}/${{ secrets.TWO }}', '--destination', 'x-y'],
+  ])('names every secret that the file reads, and no other: %s %s %s %s', async (...flags) => {
+    const cwd = emptyFolder();
+    const { out } = await runCommand(['init', ...flags.filter((flag) => flag !== undefined)], { cwd });
+    const read = readFileSync(join(cwd, USUAL), 'utf8').matchAll(/\$\{\{ secrets\.(\w+) \}\}/g);
+    const named = out.matchAll(/^ {2}export HOOKYARD_SECRET_(\w+)=/gm);
+    expect(new Set([...named].map(([, name]) => name))).toEqual(
+      new Set([...read].map(([, name]) => name?.toUpperCase())),
+    );
+    expect(out).toContain('  export WEBHOOK_SECRET=');
+  });
+
+  test('leaves a file that is there as it is, and exits 1', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'a.yml'), 'mine');
+    const { code, out, err } = await runCommand(['init', '--template', 'sync', 'a.yml'], { cwd });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^file-exists: a\.yml is there already.*--force/);
+    expect(readFileSync(join(cwd, 'a.yml'), 'utf8')).toBe('mine');
+    expect(readdirSync(cwd)).toEqual(['a.yml']);
+  });
+
+  test('with --force replaces it, and a symbolic link itself rather than what it leads to', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'elsewhere'), 'mine');
+    symlinkSync('elsewhere', join(cwd, 'a.yml'));
+    expect(await runCommand(['init', '--template', 'sync', 'a.yml', '--force'], { cwd })).toMatchObject({ code: 0 });
+    expect(lstatSync(join(cwd, 'a.yml')).isFile()).toBe(true);
+    expect(readFileSync(join(cwd, 'a.yml'), 'utf8')).toBe(await printed('--template', 'sync', 'a.yml'));
+    expect(readFileSync(join(cwd, 'elsewhere'), 'utf8')).toBe('mine');
+    expect(readdirSync(cwd).sort()).toEqual(['a.yml', 'elsewhere']);
+  });
+
+  test('does not write through a link that leads nowhere', async () => {
+    const cwd = emptyFolder();
+    symlinkSync('elsewhere', join(cwd, 'a.yml'));
+    expect(await runCommand(['init', '--template', 'sync', 'a.yml'], { cwd })).toMatchObject({ code: 1 });
+    expect(existsSync(join(cwd, 'elsewhere'))).toBe(false);
+  });
+
+  test.each([[[]], [['--force']]])('refuses a folder, with %j too', async (flags) => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'a'));
+    const { code, err } = await runCommand(['init', '--template', 'sync', 'a', ...flags], { cwd });
+    expect(code).toBe(1);
+    expect(err).toBe('file-is-folder: a is a folder; name the file in it\n');
+  });
+
+  test('with --print writes nothing, and does not mind a file that is there', async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, '.github'));
+    writeFileSync(join(cwd, USUAL), 'mine');
+    const { code, out, err } = await runCommand(['init', '--template', 'sync', '--print'], { cwd });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    parsed(out);
+    expect(readFileSync(join(cwd, USUAL), 'utf8')).toBe('mine');
+    expect(readdirSync(join(cwd, '.github'))).toEqual(['hookyard.yml']);
+  });
+});
+
+describe('wrong use exits 2 and writes nothing', () => {
+  test.each([
+    [[], /^nobody-to-ask: .*--template .*notify, sync, triage, audit/],
+    [['--chat', 'slack'], /^nobody-to-ask: /],
+    [['--template', 'all'], /Allowed choices are notify, sync, triage, audit/],
+    [['--template', 'notify', '--chat', 'irc'], /Allowed choices are slack, mattermost, discord/],
+    [['--template', 'sync', '--chat', 'slack'], /^no-chat: sync writes to no chat/],
+    [
+      ['--template', 'notify', '--url', 'https://chat.example.com/hooks/k3y'],
+      /^chat-url: [^/]* leave --url out, and set HOOKYARD_SECRET_CHAT_URL to it\n$/,
+    ],
+    [['--template', 'sync', '--destination', 'a.b'], /^bad-name: .*letters, digits/],
+    [['--template', 'sync', '--destination', 'a\nb'], /^bad-name: /],
+    [['--template', 'sync', '--destination', ''], /^\S+: .*\n$/],
+    [['--template', 'sync', '--url', 'nope'], /^bad-url: .*set HOOKYARD_SECRET_APP_URL to it\n$/],
+    [['--template', 'sync', '--url', ''], /^empty-value: /],
+    [['--template', 'sync', '--url', 'https://a.example/x # y'], /^bad-url: /],
+    [['--template', 'sync', '--url', 'http://127.0.0.1/x'], /^private-address: /],
+    [
+      ['--template', 'sync', '--url', 'https://hooks.slack.com/services/T/B/k3y'],
+      /^(literal-url|chat-format): (?!.*k3y).*HOOKYARD_SECRET_APP_URL/,
+    ],
+    [['--template', 'sync', '-'], /^not-a-path: .*--print/],
+  ])('%j', async (flags, words) => {
+    const cwd = emptyFolder();
+    const { code, out, err } = await runCommand(['init', ...flags], { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(words);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});
+
+/** Runs `hookyard init ARGS` with a person who gives these answers and then leaves. */
+async function talk(args: readonly string[], answers: readonly string[], cwd = emptyFolder()) {
+  const questions: string[] = [];
+  const left = [...answers];
+  let err = '';
+  const io: Io = {
+    stdout: { write: () => true },
+    stderr: {
+      write: (text) => {
+        err += text;
+      },
+    },
+    readStdin: async () => new Uint8Array(),
+    converse: (conversation) =>
+      conversation(async (question) => {
+        questions.push(question);
+        return left.shift() ?? null;
+      }),
+    isTTY: true,
+    columns: 80,
+    env: {},
+    cwd,
+    now: () => 0,
+  };
+  const code = await runProgram(makeProgram(io), ['init', ...args], io);
+  const path = join(cwd, USUAL);
+  return { code, questions, err, cwd, text: existsSync(path) ? readFileSync(path, 'utf8') : null };
+}
+
+describe('asking', () => {
+  test('makes the usual file of somebody who only presses Enter', async () => {
+    const { code, questions, text } = await talk([], ['', '', '']);
+    expect({ code, text }).toEqual({ code: 0, text: await printed('--template', 'notify') });
+    expect(questions).toHaveLength(3);
+  });
+
+  test('makes what the same answers as options make', async () => {
+    const { code, text } = await talk([], ['sync', 'crm', 'https://crm.example.com/in']);
+    const flags = ['--template', 'sync', '--destination', 'crm', '--url', 'https://crm.example.com/in'];
+    expect({ code, text }).toEqual({ code: 0, text: await printed(...flags) });
+  });
+
+  test('asks again after an answer that is none, and says what one would be', async () => {
+    const answers = ['everything', ' Triage ', 'a.b', 'eyes', 'http://127.0.0.1/', 'https://eyes.example.com/in'];
+    const { code, questions, err, text } = await talk([], answers);
+    const flags = ['--template', 'triage', '--destination', 'eyes', '--url', 'https://eyes.example.com/in'];
+    expect({ code, text }).toEqual({ code: 0, text: await printed(...flags) });
+    expect(questions).toHaveLength(answers.length);
+    expect(err).toContain('It is one of notify, sync, triage, audit.\n');
+    expect(err).toMatch(/^bad-name: /m);
+    expect(err).toMatch(/^private-address: .*HOOKYARD_SECRET_EYES_URL/m);
+  });
+
+  test('does not ask what has been said', async () => {
+    const { code, questions, text } = await talk(['--chat', 'discord', '--destination', 'team'], ['notify']);
+    expect(questions).toHaveLength(1);
+    const flags = ['--template', 'notify', '--chat', 'discord', '--destination', 'team'];
+    expect({ code, text }).toEqual({ code: 0, text: await printed(...flags) });
+    expect(await talk(['--template', 'notify'], [])).toMatchObject({ code: 0, questions: [] });
+  });
+
+  test.each([0, 1, 2])('writes nothing if the person leaves after %i answers, and exits 2', async (count) => {
+    const { code, err, cwd } = await talk([], ['sync', '', ''].slice(0, count));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^init-left: nothing was written\n$/m);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test('asks nobody where the file is there already', async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, '.github'));
+    writeFileSync(join(cwd, USUAL), 'mine');
+    expect(await talk([], ['', '', ''], cwd)).toMatchObject({ code: 1, questions: [], text: 'mine' });
+  });
+});
+
+/** `script` gives a process a terminal of its own. Types the next keys each time that it is asked something. */
+async function typeInto(cwd: string, keys: readonly string[]): Promise<{ code: number | null; screen: string }> {
+  const command = `'${process.execPath}' '${resolve('src/hookyard.ts')}' init`;
+  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd, env: { ...process.env, TERM: 'xterm' } });
+  onTestFinished(() => {
+    child.kill();
+  });
+  const { promise, resolve: end } = Promise.withResolvers<number | null>();
+  child.on('close', end);
+  let screen = '';
+  let typed = 0;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    const asked = screen.split(']? ').length - 1;
+    for (; typed < Math.min(asked, keys.length); typed++) child.stdin.write(keys[typed]);
+  });
+  return { code: await promise, screen };
+}
+
+const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+
+describe.skipIf(!hasScript)('on a real terminal', () => {
+  test.each([
+    ['one at a time', ['sync\r', 'crm\r', '\r']],
+    ['all at once', ['sync\rcrm\r\r']],
+  ])('answers that are typed %s make the file', async (_, keys) => {
+    const cwd = emptyFolder();
+    const { code, screen } = await typeInto(cwd, keys);
+    expect(screen).toContain(`${USUAL} is written. Next:`);
+    expect(code).toBe(0);
+    expect(readFileSync(join(cwd, USUAL), 'utf8')).toBe(await printed('--template', 'sync', '--destination', 'crm'));
+  });
+
+  test.each([
+    ['Ctrl-C', ['sync\r', '\u0003']],
+    ['Ctrl-D', ['sync\r', '\u0004']],
+    ['Ctrl-D, typed ahead of a question,', ['sync\r\u0004']],
+  ])('%s ends it with exit code 2, and nothing is left', async (_, keys) => {
+    const cwd = emptyFolder();
+    const { code, screen } = await typeInto(cwd, keys);
+    expect(screen).toMatch(/\r\ninit-left: nothing was written\r\n$/);
+    expect(code).toBe(2);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});

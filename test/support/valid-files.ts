@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { validOn } from './valid-on.ts';
+import { validSteps } from './valid-steps.ts';
+import { type Arbitrary, conditions, merged, names, oneOrMore, settings, type Tree } from './valid-texts.ts';
+
+/** A hookyard.yml that draws no error and no warning. */
+export interface ValidFile {
+  readonly tree: { readonly [key: string]: Tree };
+  readonly text: string;
+}
+
+const secrets = settings.map((name) => `\${{ secrets.${name} }}`);
+const variables = settings.map((name) => `\${{ vars.${name} }}`);
+
+const urls = fc.oneof(
+  secrets,
+  fc
+    .tuple(names, fc.oneof(names, secrets, variables))
+    .map(([host, path]) => `https://${host.replace(/[_-]/g, '')}.example.com/${path}`),
+  fc.constantFrom('https://example.com', 'HTTPS://example.com/?a=${{ vars.A }}#b', 'https://example.com:8443/x'),
+);
+
+const durations = fc.oneof(
+  fc.integer({ min: 1, max: 60_000 }).map((n) => `${n}ms`),
+  fc.integer({ min: 1, max: 60 }).map((n) => `${n}s`),
+  fc.constantFrom('1m', '01m', '000000060s'),
+);
+
+const waits = fc.oneof(durations, fc.constantFrom('720h', '30d', '999999999ms', '43200m'));
+
+const retries: Arbitrary = fc.oneof(
+  fc.constant(false),
+  fc.record({ attempts: fc.integer({ min: 1, max: 100 }) }),
+  fc.record({ schedule: fc.array(waits, { minLength: 1, maxLength: 4 }) }),
+);
+
+const headers = fc.dictionary(
+  fc.stringMatching(/^X-[a-z]{1,8}$/).filter((name) => !/hub|github|token|secret|password|api-?key/i.test(name)),
+  fc.oneof(
+    fc.stringMatching(/^[ -z]{0,12}$/).filter((text) => !text.startsWith('sealed:')),
+    secrets,
+    variables,
+  ),
+  { maxKeys: 3 },
+);
+
+const destinations: Arbitrary = merged(
+  fc.record({ url: urls }),
+  fc.record(
+    {
+      format: fc.constantFrom('github', 'json', 'standard'),
+      headers,
+      'signing-secret': oneOrMore(secrets),
+      timeout: durations,
+      retry: retries,
+      enabled: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+function routes(known: readonly string[]): Arbitrary {
+  return validOn.chain(({ events, tree }) =>
+    merged(
+      fc.constant({ on: tree }),
+      fc.record({ if: fc.option(conditions([], 'route'), { nil: undefined }) }),
+      fc.record({ steps: validSteps({ events, destinations: known }) }),
+    ),
+  );
+}
+
+const trees = fc.uniqueArray(names, { maxLength: 3 }).chain((known) =>
+  fc
+    .record({
+      version: fc.constant<Tree>(1),
+      destinations: fc.tuple(...known.map(() => destinations)),
+      routes: fc.dictionary(names, routes(known), { minKeys: 1, maxKeys: 3 }),
+    })
+    .map((file) => {
+      const used = known.flatMap((name, index) =>
+        sendsTo(file.routes, name) ? [[name, file.destinations[index] ?? null] as const] : [],
+      );
+      return { ...file, destinations: Object.fromEntries(used) };
+    }),
+);
+
+/** One that no route sends to draws a warning. */
+function sendsTo(tree: Tree, name: string): boolean {
+  return Object.values(tree as Record<string, Tree>).some((route) => {
+    const { steps } = route as { steps: readonly { forward?: string | { to: string | readonly string[] } }[] };
+    return steps.some(({ forward }) => {
+      const to = typeof forward === 'object' ? forward.to : (forward ?? []);
+      return typeof to === 'string' ? to === name : to.includes(name);
+    });
+  });
+}
+
+/** As people write it: in blocks, with braces, or a mixture that YAML's own rules make. */
+export function writeYaml(tree: Tree, style: 'any' | 'block' | 'flow' = 'any'): string {
+  return stringify(tree, { collectionStyle: style });
+}
+
+/** Files with everything that the grammar has: every filter on the events that take it, every verb on the events that have its subject. */
+export const validFiles: Arbitrary<ValidFile> = fc
+  .tuple(trees, fc.constantFrom('any', 'block', 'flow'))
+  .map(([{ destinations: used, ...file }, style]) => {
+    const tree = { ...file, ...(Object.keys(used).length > 0 && { destinations: used }) };
+    return { tree, text: writeYaml(tree, style) };
+  });

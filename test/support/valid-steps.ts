@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import type { Verb, VerbArgument } from '../../src/model/verb.ts';
+import { mayHaveSubject } from '../../src/model/verbs/subjects.ts';
+import { VERBS } from '../../src/model/verbs/verbs.ts';
+import {
+  type Arbitrary,
+  conditions,
+  literals,
+  maps,
+  merged,
+  oneOrMore,
+  type Tree,
+  templates,
+  values,
+  wholeExpressions,
+} from './valid-texts.ts';
+
+/** What a step may be made of: the events of its route, the ids of the steps before, the names of destinations. */
+export interface StepScope {
+  readonly events: readonly string[];
+  readonly ids: readonly string[];
+  readonly destinations: readonly string[];
+}
+
+const paths = fc
+  .uniqueArray(fc.stringMatching(/^[a-z_]{1,6}(\.(\*|[a-z_]{1,6})){0,3}$/), { minLength: 1, maxLength: 4 })
+  .filter((list) => list.every((path) => !/^github(\.|$)/.test(path)));
+
+function forwards({ ids, destinations }: StepScope): Arbitrary<Record<string, Tree>> {
+  const names = fc.constantFrom(...destinations);
+  const contents = fc.oneof(
+    fc.constant({}),
+    fc.record({ fields: paths }),
+    fc.record({ omit: paths }),
+    fc.record({ body: values(ids).filter((value) => value !== null) }),
+  );
+  const long = fc.tuple(oneOrMore(names), contents).map(([to, content]): Tree => ({ to, ...content }));
+  return fc.record({ forward: fc.oneof(names, long) });
+}
+
+function argumentsOf(argument: VerbArgument, ids: readonly string[]): Arbitrary {
+  switch (argument.kind) {
+    case 'text':
+      return templates(ids);
+    case 'texts':
+      return oneOrMore(templates(ids));
+    case 'word': {
+      const words = fc.constantFrom(...argument.words);
+      return argument.computed ? fc.oneof(words, wholeExpressions(ids)) : words;
+    }
+    case 'flag':
+      return fc.oneof(fc.boolean(), wholeExpressions(ids));
+    case 'count':
+      return fc.integer({ min: argument.least, max: argument.most });
+    case 'value':
+      return values(ids);
+    case 'map':
+      return maps(values(ids), argument.most);
+    case 'grants': {
+      const permissions = fc.constantFrom('issues', 'contents', 'pull-requests', 'checks');
+      const granted = fc.tuple(permissions, fc.constantFrom(...argument.words));
+      return fc.uniqueArray(granted, { selector: ([name]) => name }).map((list) => Object.fromEntries(list));
+    }
+    case 'literal':
+      return fc.oneof(fc.constant('POST /repos/{owner}/{repo}/milestones'), literals);
+    default:
+      return argument satisfies never;
+  }
+}
+
+/** Any arguments: one of each group that is required, none that excludes another, none that the events cannot have. */
+function longForm(verb: Verb, { ids, events }: StepScope): Arbitrary {
+  const shape = Object.entries(verb.arguments).map(([key, argument]) => {
+    const words = verb.needs.filter(
+      (need) => need.argument === key && !events.every((one) => mayHaveSubject(one, need.subject)),
+    );
+    if (argument.kind !== 'word' || words.length === 0)
+      return [key, words.length > 0 ? null : argumentsOf(argument, ids)] as const;
+    const left = argument.words.filter((word) => !words.some((need) => need.word === null || need.word === word));
+    return [key, left.length === 0 ? null : argumentsOf({ ...argument, words: left }, ids)] as const;
+  });
+  const possible = shape.flatMap(([key, arbitrary]) => (arbitrary === null ? [] : [[key, arbitrary] as const]));
+  const order = fc.shuffledSubarray(possible.map(([key]) => key));
+  return fc.tuple(order, fc.record(Object.fromEntries(possible))).map(([chosen, all]): Tree => {
+    const needed = verb.required.map((group) => chosen.find((key) => group.includes(key)) ?? group[0] ?? '');
+    const keys: string[] = [];
+    for (const key of new Set([...needed, ...chosen])) {
+      const rivals = verb.exclusive.flatMap((group) => (group.includes(key) ? group : []));
+      if (!rivals.some((rival) => keys.includes(rival))) keys.push(key);
+    }
+    return Object.fromEntries(keys.map((key) => [key, all[key] ?? null]));
+  });
+}
+
+function verbs(scope: StepScope): readonly Arbitrary<Record<string, Tree>>[] {
+  const able = [...VERBS.values()].filter(({ subject }) => scope.events.every((one) => mayHaveSubject(one, subject)));
+  return able.map((verb) => {
+    const short = verb.short === null ? undefined : verb.arguments[verb.short];
+    const forms = [longForm(verb, scope)];
+    if (short !== undefined) forms.push(argumentsOf(short, scope.ids));
+    if (verb.bare) forms.push(fc.constant(null));
+    return fc.oneof(...forms).map((form) => ({ [verb.name]: form }));
+  });
+}
+
+function stepOf(scope: StepScope, id: string | undefined): Arbitrary {
+  const acts = verbs(scope);
+  const forward = scope.destinations.length === 0 ? [] : [{ weight: acts.length, arbitrary: forwards(scope) }];
+  return merged(
+    fc.constant({ id }),
+    fc.record({ name: fc.oneof(literals, fc.constant(undefined)) }),
+    fc.record({ if: fc.option(conditions(scope.ids, 'step'), { nil: undefined }) }),
+    fc.record({ 'continue-on-error': fc.option(fc.boolean(), { nil: undefined }) }),
+    fc.oneof(...forward, ...acts),
+  );
+}
+
+const ids = fc.uniqueArray(fc.option(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_-]{0,6}$/), { nil: undefined }), {
+  minLength: 1,
+  maxLength: 4,
+  comparator: (a, b) => a !== undefined && a.toLowerCase() === b?.toLowerCase(),
+});
+
+/** `steps` of a route: each reads the ids of those before it. */
+export function validSteps(scope: Pick<StepScope, 'events' | 'destinations'>): Arbitrary<readonly Tree[]> {
+  return ids.chain((list) => {
+    const steps = list.map((id, index) => {
+      const before = list.slice(0, index).filter((one) => one !== undefined);
+      return stepOf({ ...scope, ids: before }, id);
+    });
+    return fc.tuple(...steps);
+  });
+}
