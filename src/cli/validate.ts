@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import { FACES, type Face } from '../model/face.ts';
 import type { Problem } from '../model/problem.ts';
-import { FACES, type Face, judgeFace } from '../routes/judge-face.ts';
 import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { jsonOption, makeCommand } from './make-command.ts';
@@ -42,7 +42,7 @@ async function validate(io: Io, paths: readonly string[], { strict, json, face }
   const checks: Check[] = [];
   // One after the other: what is said of a file stands before the next is read.
   for (const path of paths) {
-    const check = checkOf(path, await readRoutes(io, path), face);
+    const check = await checkOf(path, await readRoutes(io, path), face);
     checks.push(check);
     if (json !== true) await printCheck(io, check);
   }
@@ -62,15 +62,16 @@ interface Check {
   readonly warnings: number;
 }
 
-function checkOf(path: string, read: RoutesRead, face: Face | undefined): Check {
-  const problems = [...read.problems, ...faceProblems(path, read, face)].sort(inOrder);
+async function checkOf(path: string, read: RoutesRead, face: Face | undefined): Promise<Check> {
+  const problems = [...read.problems, ...(await faceProblems(path, read, face))].sort(inOrder);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { file: shownPath(path), read, problems, errors, warnings: problems.length - errors };
 }
 
 /** What the file asks for and the face cannot do; without a face, what none of them can do yet. */
-function faceProblems(path: string, read: RoutesRead, face: Face | undefined): readonly Problem[] {
+async function faceProblems(path: string, read: RoutesRead, face: Face | undefined): Promise<readonly Problem[]> {
   if (read.kind === 'invalid') return [];
+  const { judgeFace } = await import('../routes/judge-face.ts');
   return judgeFace(read.file, face ?? null).map((problem) => ({ ...problem, file: shownPath(path) }));
 }
 

@@ -1,14 +1,10 @@
+import type { Face } from '../model/face.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FaceUse, RouteFile } from '../model/route.ts';
 import { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import { sourceOf } from './source-of.ts';
 import { WORKFLOW_EVENTS } from './workflow-events.ts';
-
-/** What runs a file: the GitHub App, the Action in a workflow, or the server as a plain receiver of webhooks. */
-export const FACES = ['app', 'action', 'server'] as const;
-
-export type Face = (typeof FACES)[number];
 
 /** What a face cannot do of what a valid file asks for, in the order of the file; `null`: what none of them can do yet. */
 export function judgeFace(file: RouteFile, face: Face | null): readonly Problem[] {

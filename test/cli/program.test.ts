@@ -4,7 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { Exit } from '../../src/cli/exit.ts';
 import { runCommand } from './run-command.ts';
 
-const COMMANDS = ['validate', 'explain', 'send', 'status', 'events', 'deliveries', 'destinations', 'replay', 'demo'];
+const COMMANDS = [
+  'init',
+  'validate',
+  'explain',
+  'send',
+  'status',
+  'events',
+  'deliveries',
+  'destinations',
+  'replay',
+  'demo',
+];
 
 describe('help', () => {
   test('lists every command and says what exit codes mean', async () => {

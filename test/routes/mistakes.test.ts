@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Face } from '../../src/model/face.ts';
 import { formatProblem, type Problem } from '../../src/model/problem.ts';
-import { type Face, judgeFace } from '../../src/routes/judge-face.ts';
+import { judgeFace } from '../../src/routes/judge-face.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { PROBLEM_CODES } from '../../src/routes/problem-codes.ts';
 
