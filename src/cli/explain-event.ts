@@ -4,6 +4,7 @@ import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { readPayload } from './read-payload.ts';
 import { STDIN } from './read-routes.ts';
+import { withJournal } from './with-journal.ts';
 
 /** Which event is asked about, as the command line names it. */
 export interface EventOptions {
@@ -55,8 +56,7 @@ export async function askedEvent(io: Io, file: string, options: EventOptions): P
 }
 
 async function storedEvent(io: Io, folder: string, guid: string): Promise<ReceivedEvent> {
-  const { readStoredEvent } = await import('./explain-stored.ts');
-  const stored = await readStoredEvent(io, folder, guid);
+  const stored = await withJournal(io, folder, (journal) => journal.findEvent(guid));
   if (stored === null) {
     throw new Exit(2, `event-unknown: the journal has no event ${guid}; \`hookyard events\` lists what it has`);
   }

@@ -65,9 +65,8 @@ function planStep(step: Step, deciding: Deciding, routeScope: Scope, progress: P
     return planned;
   } catch (error) {
     if (!(error instanceof ExpressionFailure)) throw error;
-    const { code } = error;
-    const reason = `step ${index + 1}: ${error.message}`;
-    if (!step.continueOnError) progress.failure ??= { code, reason };
+    const { code, message: reason } = error;
+    if (!step.continueOnError) progress.failure ??= { code, reason: `step ${index + 1}: ${reason}` };
     settle(step, 'failure', step.continueOnError ? 'success' : 'failure', progress);
     return { kind: 'failed', index, id, verb, code, reason };
   }

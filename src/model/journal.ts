@@ -56,6 +56,8 @@ export interface Journal {
   /** Makes dead, delivered, retrying, held or cancelled deliveries pending again, with the same webhook-id. Ids are webhook-ids or events' GUIDs. */
   replay(ids: readonly string[], nowAt: number): Promise<ReplayResult>;
 
+  /** An event as it was stored, the newest of this GUID; null: none has it. */
+  findEvent(guid: string): Promise<StoredEvent | null>;
   /** Newest first. */
   listEvents(query: EventQuery): Promise<readonly EventRow[]>;
   /** Newest first. */

@@ -68,21 +68,28 @@ function argumentsOf(argument: VerbArgument, ids: readonly string[]): Arbitrary 
   }
 }
 
-/** Any arguments: one of each group that is required, none that excludes another, none that the events cannot have. */
-function longForm(verb: Verb, { ids, events }: StepScope): Arbitrary {
-  const shape = Object.entries(verb.arguments).map(([key, argument]) => {
-    const words = verb.needs.filter(
-      (need) => need.argument === key && !events.every((one) => mayHaveSubject(one, need.subject)),
+/** The arguments of a verb that the events can have, with their values. */
+function possibleArguments(verb: Verb, { ids, events }: StepScope): ReadonlyMap<string, Arbitrary> {
+  const possible = new Map<string, Arbitrary>();
+  for (const [key, argument] of Object.entries(verb.arguments)) {
+    const unmet = verb.needs.filter(
+      (need) => need.argument === key && !events.every((event) => mayHaveSubject(event, need.subject)),
     );
-    if (argument.kind !== 'word' || words.length === 0)
-      return [key, words.length > 0 ? null : argumentsOf(argument, ids)] as const;
-    const left = argument.words.filter((word) => !words.some((need) => need.word === null || need.word === word));
-    return [key, left.length === 0 ? null : argumentsOf({ ...argument, words: left }, ids)] as const;
-  });
-  const possible = shape.flatMap(([key, arbitrary]) => (arbitrary === null ? [] : [[key, arbitrary] as const]));
-  const order = fc.shuffledSubarray(possible.map(([key]) => key));
+    if (unmet.some(({ word }) => word === null)) continue;
+    const isWord = argument.kind === 'word';
+    const words = isWord ? argument.words.filter((word) => unmet.every((need) => need.word !== word)) : [];
+    if (!isWord) possible.set(key, argumentsOf(argument, ids));
+    else if (words.length > 0) possible.set(key, argumentsOf({ ...argument, words }, ids));
+  }
+  return possible;
+}
+
+/** Any arguments: one of each group that is required, none that excludes another. */
+function longForm(verb: Verb, scope: StepScope): Arbitrary {
+  const possible = possibleArguments(verb, scope);
+  const order = fc.shuffledSubarray([...possible.keys()]);
   return fc.tuple(order, fc.record(Object.fromEntries(possible))).map(([chosen, all]): Tree => {
-    const needed = verb.required.map((group) => chosen.find((key) => group.includes(key)) ?? group[0] ?? '');
+    const needed = verb.required.flatMap((group) => chosen.find((key) => group.includes(key)) ?? group.slice(0, 1));
     const keys: string[] = [];
     for (const key of new Set([...needed, ...chosen])) {
       const rivals = verb.exclusive.flatMap((group) => (group.includes(key) ? group : []));

@@ -41,7 +41,16 @@ export function restart(memory: Memory, delivery: EventRecord['deliveries'][numb
 export function claimEvents(memory: Memory, lease: Lease, nowAt: number, limit: number): StoredEvent[] {
   const free = memory.events.filter((record) => record.routedAt === null && isFree(record, nowAt)).slice(0, limit);
   for (const record of free) record.lease = lease;
-  return free.map((record) => ({ ...record.event, eventId: record.eventId }));
+  return free.map(storedEvent);
+}
+
+export function findEvent(memory: Memory, guid: string): StoredEvent | null {
+  const record = memory.events.findLast(({ event }) => event.guid === guid);
+  return record === undefined ? null : storedEvent(record);
+}
+
+function storedEvent({ event, eventId }: EventRecord): StoredEvent {
+  return { ...event, eventId };
 }
 
 export function isFree(record: EventRecord, nowAt: number): boolean {

@@ -1,7 +1,7 @@
 import type { Journal } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
 import { claimDeliveries, disable, hold, recordAttempt, release, setFree } from './deliveries.ts';
-import { appendEvent, claimEvents } from './events.ts';
+import { appendEvent, claimEvents, findEvent } from './events.ts';
 import { destinationStates, listDeliveries, listEvents, nextDueAt, status } from './lists.ts';
 import { recordPlan } from './plans.ts';
 import { isWaiting, type Memory, makeMemory } from './records.ts';
@@ -47,6 +47,7 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
       }),
     destinationStates: () => run(() => destinationStates(memory)),
     replay: (ids, nowAt) => run(() => replay(memory, ids, nowAt)),
+    findEvent: (guid) => run(() => findEvent(memory, guid)),
     listEvents: (query) => run(() => listEvents(memory, query)),
     listDeliveries: (query) => run(() => listDeliveries(memory, query)),
     listAttempts: (webhookId) => run(() => memory.deliveriesByWebhookId.get(webhookId)?.attempts.slice() ?? []),

@@ -65,12 +65,19 @@ function findTwin(connection: Connection, { source, receivedAt }: NewEvent, dige
   return twin === null ? null : text(twin, 'guid');
 }
 
+/** What a query must select for `storedEvent`. */
+const SELECT_STORED = `SELECT e.id, e.source, e.guid, e.name, e.action, e.headers, e.received_at, ${CONTENT_COLUMNS}
+  FROM events e JOIN contents c ON c.id = e.content_id`;
+
+export async function findEvent(connection: Connection, guid: string): Promise<StoredEvent | null> {
+  const row = connection.get(`${SELECT_STORED} WHERE e.guid = ? ORDER BY e.id DESC LIMIT 1`, guid);
+  return row === null ? null : storedEvent(row);
+}
+
 /** The rows still hold packed bodies: unpacking waits until the transaction is over. */
 export function leaseEvents({ connection }: Transaction, lease: Lease, nowAt: number, limit: number): readonly Row[] {
   const rows = connection.all(
-    `SELECT e.id, e.source, e.guid, e.name, e.action, e.headers, e.received_at, ${CONTENT_COLUMNS}
-     FROM events e JOIN contents c ON c.id = e.content_id
-     WHERE e.routed_at IS NULL AND e.lease_until <= ? ORDER BY e.id LIMIT ?`,
+    `${SELECT_STORED} WHERE e.routed_at IS NULL AND e.lease_until <= ? ORDER BY e.id LIMIT ?`,
     nowAt,
     limit,
   );

@@ -12,7 +12,7 @@ import {
   releaseDeliveries,
   waitingDestinations,
 } from './destinations.ts';
-import { appendEvent, type EventFacts, leaseEvents, storedEvent } from './events.ts';
+import { appendEvent, type EventFacts, findEvent, leaseEvents, storedEvent } from './events.ts';
 import { asUnavailable } from './failure.ts';
 import { makeGroupCommit, type Operation } from './group-commit.ts';
 import { listDeliveries, listEvents } from './lists.ts';
@@ -106,6 +106,7 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
     enableDestination: (destination, nowAt) => write((tx) => enableDestination(tx, destination, nowAt)),
     destinationStates: () => read(() => destinationStates(connection)),
     replay: (ids, nowAt) => write((tx) => replay(tx, ids, nowAt)),
+    findEvent: (guid) => call(() => findEvent(connection, guid)),
     listEvents: (query) => read(() => listEvents(connection, query)),
     listDeliveries: (query) => read(() => listDeliveries(connection, query)),
     listAttempts: (webhookId) => read(() => listAttempts(connection, webhookId)),

@@ -37,6 +37,18 @@ export function describeEvents(open: OpenJournal): void {
       expect(Buffer.from(stored?.body ?? []).equals(body)).toBe(true);
     });
 
+    test('are found by their GUID, routed or not, with the bytes they came with', async () => {
+      const journal = await open();
+      const event = makeEvent('g1', { name: 'issues', action: 'opened', body: randomBytes(1_000) });
+      await journal.appendEvent(event, leaseOf('n1'));
+      await plan(journal, 'g2', []);
+      const found = await journal.findEvent('g1');
+      expect({ ...found, body: null }).toMatchObject({ ...event, body: null });
+      expect(Buffer.from(found?.body ?? []).equals(event.body)).toBe(true);
+      expect(await journal.findEvent('g2')).toMatchObject({ guid: 'g2' });
+      expect(await journal.findEvent('g3')).toBeNull();
+    });
+
     test('with a GUID already known are not stored twice', async () => {
       const journal = await open();
       const first = await journal.appendEvent(makeEvent('g1'), leaseOf('n1'));
