@@ -1,12 +1,15 @@
 import { callsOf, readsOf } from '../expression/expression.ts';
 import { nearestWord } from '../expression/nearest-word.ts';
 import type { Step, StepCondition } from '../model/route.ts';
+import type { Verb, VerbSubject } from '../model/verb.ts';
+import { mayHaveSubject } from '../model/verbs/subjects.ts';
 import { VERBS } from '../model/verbs/verbs.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileForward } from './compile-forward.ts';
 import { compileVerb } from './compile-verb.ts';
 import { STEP_ID_PATTERN, STEP_KEYS } from './file-schema.ts';
 import type { FoundExpression } from './found-expression.ts';
+import { isKnownEvent } from './known-events.ts';
 import { childOf, entriesOf, isText, type Located, type LocatedEntry } from './located.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
@@ -60,10 +63,30 @@ function compileStep(
     const verb = VERBS.get(key);
     if (verb === undefined) return null;
     reading.uses.push({ kind: 'verb', name: key, offset: keyOffset });
+    warnSubject(verb, keyOffset, reading);
     return { ...base, kind: 'verb', verb, arguments: compileVerb(verb, value, keyOffset, reading) };
   });
   return compiled[0] ?? null;
 }
+
+/** What no event of the route has cannot be acted on. */
+function warnSubject({ name, subject }: Verb, offset: number, { report, uses }: RouteReading): void {
+  const events = uses.filter(({ kind }) => kind === 'event').map((use) => use.name);
+  if (events.length === 0 || events.some((event) => !isKnownEvent(event) || mayHaveSubject(event, subject))) return;
+  const message = `${quoteWord(name)} has nothing to act on: ${events.join(', ')} has no ${SUBJECTS[subject]}`;
+  report.add('no-subject', offset, message, 'write the step into a route for another event');
+}
+
+const SUBJECTS: Readonly<Record<VerbSubject, string>> = {
+  'issue-or-pull-request': 'issue or pull request',
+  'pull-request': 'pull request',
+  comment: 'comment',
+  'review-comment': 'comment of a review',
+  commit: 'commit',
+  'workflow-run': 'workflow run',
+  branch: 'branch',
+  none: 'subject',
+};
 
 function verbEntries(node: Located): readonly LocatedEntry[] {
   return entriesOf(node).filter(({ key }) => key === 'forward' || VERBS.has(key));

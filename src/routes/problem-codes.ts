@@ -32,7 +32,7 @@ export const PROBLEM_CODES = {
   'file-missing': error('There is no file at this path.'),
   'file-unreadable': error('The file is there, but cannot be read as UTF-8 text.'),
   'file-too-large': error('The file is larger than a route file may be.'),
-  'file-empty': error('The file has nothing in it.'),
+  'file-empty': structural('The file has nothing in it.'),
 
   'yaml-syntax': error('The text is not YAML 1.2.'),
   'yaml-tab': error('A tab is used as indentation.'),
@@ -84,6 +84,7 @@ export const PROBLEM_CODES = {
   'unknown-property': warning('The `github` context has no such property.'),
   'null-property': warning('The property of the `github` context is null for every event of the route.'),
   'unknown-field': warning("GitHub's published schemas have no such field for the events of the route."),
+  'no-subject': warning('A step acts on something that no event of its route has.'),
   'event-unseen': warning('No workflow is started by this event, so that the Action never sees it.'),
   'cut-by-comment': error('A `#` after a space begins a comment, which has cut off an expression.'),
   'glued-comment': warning('A `#` after a space begins a comment, which may have been meant as text.'),

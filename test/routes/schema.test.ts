@@ -18,8 +18,11 @@ const accepts = new Ajv2020({ strict: true, strictTypes: false, strictRequired: 
 const CODES: ReadonlyMap<string, ProblemMeaning> = new Map(Object.entries(PROBLEM_CODES));
 const STRUCTURAL = new Set([...CODES].flatMap(([code, { structural }]) => (structural ? [code] : [])));
 
-/** Codes of which the schema sees some: a bad name of an event, of a secret not; a number, a duration not; a key, a sealed value not. */
-const IN_PART = ['bad-name', 'not-yet', 'out-of-range', 'unknown-destination'];
+/**
+ * Codes of which the schema sees some: the bad name of an event, of a secret not; a number, a duration not; a key, a sealed
+ * value not. And where the parser cannot read on, the schema may.
+ */
+const IN_PART = ['bad-name', 'not-yet', 'out-of-range', 'unknown-destination', 'yaml-syntax'];
 
 /** What an editor makes of a file; undefined: it is no YAML or has tags, and the schema is not asked. */
 function readAsEditor(text: string): unknown {

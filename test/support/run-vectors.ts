@@ -202,7 +202,7 @@ function shownStep(step: PlannedStep): unknown {
     case 'skipped':
       return { skipped: step.because };
     case 'failed':
-      return { failed: step.reason };
+      return { failed: step.code };
     case 'waits':
       return { after: step.after };
     default:

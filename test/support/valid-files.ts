@@ -98,7 +98,7 @@ function sendsTo(tree: Tree, name: string): boolean {
 
 /** As people write it: in blocks, with braces, or a mixture that YAML's own rules make. */
 export function writeYaml(tree: Tree, style: 'any' | 'block' | 'flow' = 'any'): string {
-  return stringify(tree, { collectionStyle: style });
+  return stringify(tree, { collectionStyle: style, aliasDuplicateObjects: false });
 }
 
 /** Files with everything that the grammar has: every filter on the events that take it, every verb on the events that have its subject. */
