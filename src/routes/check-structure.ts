@@ -53,7 +53,10 @@ function reportIssue(issue: Issue, path: Path, finding: Finding): void {
     report.add('missing-key', ownerOffset(root, path), `${ownerOf(path)} has no ${subject}`, `write ${example}`);
   } else if (node.kind === 'scalar' && (node.value === null || node.value === '')) {
     const cut = commentAfterKey(text, keyOffsetAt(root, path));
-    const hint = cut === null ? `write ${example}` : `a # after a space begins a comment: write '${cut}' in quotes`;
+    const hint =
+      cut === null
+        ? `write ${example}`
+        : `a # after a space begins a comment: put ${shownCut(cut, report, offsetAt(root, path))} in quotes, or take the # away`;
     report.add('empty-value', offsetAt(root, path), `${subject} is empty`, hint);
   } else if (node.kind === 'scalar' && typeof node.value === 'string' && node.value.includes('${{')) {
     report.add('no-expression', node.offset, `${subject} takes no expression`, `write ${example}`);
@@ -65,6 +68,11 @@ function reportIssue(issue: Issue, path: Path, finding: Finding): void {
 /** The `#x` of `label: #x`: a comment that has taken the place of the value. */
 function commentAfterKey(text: string, keyOffset: number): string | null {
   return /^[^\n#]*?(?::|-)[ \t]+(#\S[^\n]{0,60})/.exec(text.slice(keyOffset, keyOffset + 300))?.[1]?.trimEnd() ?? null;
+}
+
+/** Above `routes:` it may be a secret. */
+function shownCut(cut: string, report: ProblemList, offset: number): string {
+  return report.isInRoutes(offset) ? quoteWord(cut) : 'the value';
 }
 
 /** Whether a key that is missing stands there in a wrong spelling, which is reported as such. */

@@ -23,6 +23,15 @@ const WORKFLOW_ONLY: ReadonlyMap<string, string> = new Map([
   ['workflow_call', 'the webhook of a workflow is workflow_run'],
 ]);
 
+/** What people take for a type, and what to write instead. */
+const MEANT_TYPES: ReadonlyMap<string, string> = new Map([
+  ['pull_request.merged', 'write types: [closed] and if: github.event.pull_request.merged'],
+  ['pull_request.updated', 'did you mean synchronize, which new commits make?'],
+  ['pull_request.synchronized', 'did you mean synchronize?'],
+  ['issues.commented', 'the event of comments is issue_comment'],
+  ['workflow_run.failed', "write types: [completed] and if: github.event.workflow_run.conclusion == 'failure'"],
+]);
+
 /** `types` of an event that is written without: as in a workflow (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request). */
 export const DEFAULT_TYPES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['pull_request', new Set(['opened', 'synchronize', 'reopened'])],
@@ -49,6 +58,8 @@ export function typeDoubt(event: string, type: string): { readonly hint: string 
   const types = EVENTS.get(event);
   if (types === undefined || types.has(type) || FREE_TYPES.has(event)) return null;
   if (types.size === 0) return { hint: `${event} has no activity types: leave \`types\` out` };
+  const meant = MEANT_TYPES.get(`${event}.${type}`);
+  if (meant !== undefined) return { hint: meant };
   const nearest = nearestWord(type, types);
   return { hint: nearest === null ? `there are ${[...types].join(', ')}` : `did you mean ${nearest}?` };
 }

@@ -96,6 +96,7 @@ export const PROBLEM_CODES = {
     'The URL names an address that is not public, and is refused unless its network is allowed.',
   ),
   'insecure-url': warning('The URL is not https, so that anybody on the way can read and change what is sent.'),
+  'url-fragment': warning('The URL has a `#`, and what stands behind it is never sent.'),
   'literal-url': warning('The URL is a credential and stands in the file for all to read.'),
   'literal-secret': warning('A secret stands in the file for all to read.'),
 } as const satisfies Record<string, ProblemMeaning>;

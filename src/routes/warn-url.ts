@@ -71,6 +71,10 @@ export function warnUrl(url: URL, isWhole: boolean, offset: number, report: Prob
       'write https://',
     );
   }
+  if (url.hash !== '') {
+    const hint = 'leave it out, or write %23 for a # that belongs to the path';
+    report.add('url-fragment', offset, 'what stands behind the # of a URL is never sent', hint);
+  }
   if (isWhole && CREDENTIAL_URLS.some((pattern) => pattern.test(`${url.host}${url.pathname}`))) {
     const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
     report.add('literal-url', offset, 'whoever reads this URL can write to that chat', hint);
