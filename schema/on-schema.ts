@@ -4,7 +4,7 @@ import { MAX_PATHS } from '../src/routes/file-limits.ts';
 import { filterSchema } from '../src/routes/file-schema.ts';
 import { takesFilter, wordOf } from '../src/routes/filter-events.ts';
 import { DEFAULT_TYPES, EVENT_NAME_PATTERN, KNOWN_EVENTS, typeDoubt } from '../src/routes/known-events.ts';
-import { oneOrMore, text, togetherMeta } from '../src/routes/schema-texts.ts';
+import { oneOrMore, plainText, togetherMeta } from '../src/routes/schema-texts.ts';
 import { eventWords, typeWords } from './event-words.ts';
 
 /**
@@ -15,7 +15,7 @@ import { eventWords, typeWords } from './event-words.ts';
 /** Accepted like `pull_request`, and not offered: no webhook of this name is ever sent. */
 const NOT_OFFERED = { '^pull_request_target$': { $ref: '#/$defs/on-pull_request' } };
 
-const types = oneOrMore(text, MAX_PATHS).meta({ id: 'types' });
+const types = oneOrMore(plainText, MAX_PATHS).meta({ id: 'types' });
 
 function word(written: string, description: string | null) {
   return description === null ? { const: written } : { const: written, description };
@@ -27,7 +27,7 @@ function typesOf(event: string, known: readonly string[]): z.ZodType {
   const words = `Activity types: the \`action\` of the payload. Without \`types\`: ${without}.`;
   if (known.length === 0) return types.describe(words);
   const offered = known.map((type) => word(type, typeWords(event, type)));
-  const type = z.string().meta({ id: `type-of-${event}`, anyOf: [...offered, { $ref: '#/$defs/text' }] });
+  const type = z.string().meta({ id: `type-of-${event}`, anyOf: [...offered, { $ref: '#/$defs/plain-text' }] });
   return oneOrMore(type, MAX_PATHS).describe(words);
 }
 

@@ -31,7 +31,7 @@ export interface Verb {
   readonly example: string;
 }
 
-export interface VerbPermission {
+interface VerbPermission {
   /**
    * One of these is enough, that of what is acted on: for a comment on a pull request `pull-requests: write`. Spelled as in a
    * workflow's `permissions`; the API for tokens of Apps writes `_` for `-`.
@@ -41,7 +41,7 @@ export interface VerbPermission {
   readonly when: string | null;
 }
 
-export interface VerbNeed {
+interface VerbNeed {
   readonly argument: string;
   /** null: the argument, whatever its value. */
   readonly word: string | null;

@@ -30,6 +30,8 @@ function meantIssues(issues: readonly Issue[], base: Path): readonly { issue: Is
 }
 
 function isWrongKind(issue: Issue): boolean {
+  if (issue.code === 'invalid_union' && issue.path.length === 0)
+    return issue.errors.every((branch) => branch.some(isWrongKind));
   return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 }
 

@@ -56,7 +56,10 @@ function compileTypes(event: string, node: Located, report: ProblemList): Readon
   const types = new Set<string>();
   for (const { value, offset } of textsOf(node)) {
     if (types.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
-    const doubt = value === '' ? null : typeDoubt(event, value);
+    if (value.includes('${{')) {
+      report.add('no-expression', offset, '`types` takes no expression', 'write the types out, or a condition as `if`');
+    }
+    const doubt = value === '' || value.includes('${{') ? null : typeDoubt(event, value);
     if (doubt !== null) {
       report.add('unknown-type', offset, `no activity type ${quoteWord(value)} of ${event} is known`, doubt.hint);
     }

@@ -109,10 +109,10 @@ const filters = Object.fromEntries(
 ) as Record<FilterKey, z.ZodOptional<typeof filterTexts>>;
 
 /** Of any event. Which events take which of them is checked where they are compiled. */
-export const filterSchema = z.strictObject({ types: oneOrMore(text, MAX_PATHS).optional(), ...filters });
+export const filterSchema = z.strictObject({ types: oneOrMore(plainText, MAX_PATHS).optional(), ...filters });
 
 /** The JSON Schema has another in its place, with the events that are known. */
-export const onSchema = z
+const onSchema = z
   .union([text, z.array(text).min(1), z.record(z.string(), z.union([z.null(), filterSchema]))])
   .meta({ id: 'on' });
 

@@ -40,11 +40,6 @@ export function takesFilter(event: string, word: FilterWord): boolean {
   return EVENTS[word]?.includes(event) ?? true;
 }
 
-/** The filters that an event takes. */
-export function filtersOf(event: string): readonly FilterWord[] {
-  return (Object.keys(EVENTS) as FilterWord[]).filter((word) => takesFilter(event, word));
-}
-
 /** The events that take a filter, in words; and what to write instead. */
 export function whoTakes(word: FilterWord): { readonly events: readonly string[]; readonly instead: string } {
   const events = (EVENTS[word] ?? []).filter((event) => event !== 'pull_request_target');

@@ -1,6 +1,7 @@
 import {
   type Alias,
   Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
@@ -12,6 +13,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
+import { findSlips } from './find-slips.ts';
 import type { Broken, Located, LocatedEntry, LocatedScalar, ScalarStyle } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
@@ -23,9 +25,11 @@ import { reportSyntax } from './report-syntax.ts';
  * that what it means is a guess; the list then says why. Time and memory stay bounded whatever the text.
  */
 export function readTree(text: string, report: ProblemList): Located | null {
-  const document = composeDocument(text, report);
+  const tokens = [...new Parser().parse(text)];
+  const document = composeDocument(tokens, text, report);
   if (document === null) return null;
-  if (!reportSyntax(document.errors, text, report)) return null;
+  const { errors } = document;
+  if (errors.length > 0 && !reportSyntax(errors, { text, slips: findSlips(tokens), report })) return null;
   if (document.contents === null) {
     report.add('file-empty', 0, 'the file is empty', 'begin with `version: 1`');
     return null;
@@ -33,10 +37,10 @@ export function readTree(text: string, report: ProblemList): Located | null {
   return new TreeReader(text, report).readAll(document.contents);
 }
 
-function composeDocument(text: string, report: ProblemList): Document.Parsed | null {
+function composeDocument(tokens: readonly CST.Token[], text: string, report: ProblemList): Document.Parsed | null {
   // The library's own check for equal keys compares each with each: quadratic. TreeReader has a set.
   const composer = new Composer({ version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false });
-  const [document, second] = composer.compose(new Parser().parse(text), true, text.length);
+  const [document, second] = composer.compose(tokens, true, text.length);
   if (document === undefined) return null;
   if (second !== undefined) {
     report.add('yaml-syntax', second.range[0], 'a second document begins here', 'leave the `---` out');
@@ -113,7 +117,8 @@ class TreeReader {
   #readKey(key: ParsedNode, seen: ReadonlyMap<string, LocatedEntry>): string | null {
     const offset = key.range[0];
     if (!isScalar(key) || key.value === null || (key.tag !== undefined && !CORE_TAG.test(key.tag))) {
-      this.#report.add('yaml-syntax', offset, 'a key has to be a plain word', 'write it as `word: value`');
+      const at = key.tag === undefined ? this.#skipBlanks(offset) : this.#text.lastIndexOf('!', offset);
+      this.#report.add('yaml-syntax', at, 'a key has to be a plain word', 'write it as `word: value`');
       return null;
     }
     const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
@@ -128,6 +133,11 @@ class TreeReader {
       return null;
     }
     return name;
+  }
+
+  /** An empty key is said to stand where the line before ends. */
+  #skipBlanks(offset: number): number {
+    return offset + (/^[\s,]*/.exec(this.#text.slice(offset, offset + 1_000))?.[0].length ?? 0);
   }
 
   #readScalar(node: Scalar.Parsed): Located {

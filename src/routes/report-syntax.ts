@@ -1,5 +1,6 @@
 import type { ErrorCode, YAMLParseError } from 'yaml';
 import { oneLine } from '../model/one-line.ts';
+import type { Slip } from './find-slips.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { ProblemList } from './problem-list.ts';
 import { bangCondition, conditionHint, isBracketInFlow, reportAlias } from './report-classics.ts';
@@ -44,14 +45,25 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   },
 };
 
+interface Broken {
+  readonly text: string;
+  readonly slips: readonly Slip[];
+  readonly report: ProblemList;
+}
+
 /** After these the rest of the file means what it seems to mean. */
 const HARMLESS = new Set<ErrorCode>(['BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'BAD_ALIAS']);
 
 /** Says what is wrong, the first of each line: what follows on a line follows from it. False: the rest is a guess. */
-export function reportSyntax(errors: readonly YAMLParseError[], text: string, report: ProblemList): boolean {
+export function reportSyntax(errors: readonly YAMLParseError[], { text, slips, report }: Broken): boolean {
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   const told = new Set<number>();
   let isGuess = false;
+  for (const { offset } of slips.filter(({ kind }) => kind === 'key')) {
+    const hint = 'put the key in quotes, or leave the sign out';
+    report.add('yaml-syntax', offset, `a key cannot begin with \`${text.charAt(offset)}\``, hint);
+    isGuess = true;
+  }
   for (const error of exhausted === undefined ? errors : [exhausted]) {
     const [offset] = error.pos;
     const { line } = report.positionOf(offset);
@@ -62,6 +74,13 @@ export function reportSyntax(errors: readonly YAMLParseError[], text: string, re
       isGuess ||= isBracketInFlow(error.code, text, offset);
       continue;
     }
+    const opening = isGuess ? undefined : openingOf(error, slips, report);
+    if (opening !== undefined) {
+      reportUnclosed(opening, text, report);
+      isGuess = true;
+      continue;
+    }
+    if (isGuess && error.code === 'BAD_INDENT') continue;
     const words = WORDS[error.code];
     const braces = words !== undefined ? -1 : isGuess ? bracesInFlow(text, offset) : bracesBefore(text, offset);
     if (words !== undefined) {
@@ -76,6 +95,36 @@ export function reportSyntax(errors: readonly YAMLParseError[], text: string, re
     }
   }
   return errors.every(({ code, pos }) => HARMLESS.has(code) || bangCondition(text, pos[0]) !== null);
+}
+
+/** The bracket or quote that an error lines later comes of. */
+function openingOf(error: YAMLParseError, slips: readonly Slip[], report: ProblemList): Slip | undefined {
+  const [offset] = error.pos;
+  const before = slips.filter((one) => one.offset < offset);
+  const { line } = report.positionOf(offset);
+  const isOpen = error.message.startsWith('Missing closing');
+  const ends = (end: number) => isOpen || report.positionOf(end).line === line;
+  const quote = before.findLast(({ kind, end }) => kind === 'quote' && ends(end));
+  if (quote !== undefined) return quote;
+  const isOfFlow = error.code === 'MULTILINE_IMPLICIT_KEY' || /^flow .* end with/i.test(error.message);
+  if (!isOfFlow) return undefined;
+  return before.findLast(({ kind }) => kind !== 'key');
+}
+
+function reportUnclosed({ kind, offset, end }: Slip, text: string, report: ProblemList): void {
+  const opened = text.charAt(offset);
+  if (kind === 'bracket') {
+    const hint = `end it with ${opened === '[' ? ']' : '}'}`;
+    report.add('yaml-syntax', offset, `this \`${opened}\` is not closed`, hint);
+    return;
+  }
+  const isEnded = text.charAt(end - 1) === opened;
+  const message = isEnded
+    ? `this quote is closed only in line ${report.positionOf(end).line}`
+    : 'this quote is never closed';
+  const hint =
+    opened === "'" ? "end the text with '; a ' inside is written ''" : 'end the text with "; a " inside is written \\"';
+  report.add('yaml-syntax', offset, message, hint);
 }
 
 /** What people write who know workflows better than YAML. False: it is none of that. */

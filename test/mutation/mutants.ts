@@ -1,21 +1,13 @@
-export interface Mutant {
-  /** The operator that is turned off. */
-  readonly name: string;
-  /** From the repository's root. */
-  readonly file: string;
-  /** Stands exactly once in the file. */
-  readonly find: string;
-  readonly replace: string;
-  /** The vector that shows it, as `FILE: NAME`; others may show it too. */
-  readonly reddens: string;
-}
+import { EXPRESSION_MUTANTS } from './expression-mutants.ts';
+import { FILTER_MUTANTS } from './filter-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { PATTERN_MUTANTS } from './pattern-mutants.ts';
+import { STEP_MUTANTS } from './step-mutants.ts';
 
+/** Every operator of the language, turned off by itself. */
 export const MUTANTS: readonly Mutant[] = [
-  {
-    name: 'the ? of a pattern',
-    file: 'src/expression/filter-pattern.ts',
-    find: '{ ...last, optional: true }',
-    replace: 'last',
-    reddens: 'patterns.yaml: a question mark makes the character before it optional',
-  },
+  ...PATTERN_MUTANTS,
+  ...FILTER_MUTANTS,
+  ...EXPRESSION_MUTANTS,
+  ...STEP_MUTANTS,
 ];

@@ -8,7 +8,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { type Language, readVectors, runVector, VECTOR_FILES, type Vector } from '../support/run-vectors.ts';
-import type { MutantRun } from './mutant-run.ts';
+import type { MutantRun } from './mutant.ts';
 import { MUTANTS } from './mutants.ts';
 
 const ROOT = new URL('../../', import.meta.url);

@@ -85,7 +85,7 @@ describe('the schema and the parser', () => {
         const text = writeYaml(tree);
         expectAgreement(text, readAsEditor(text));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 });

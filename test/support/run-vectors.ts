@@ -49,7 +49,9 @@ interface PlanVector {
   readonly payload: string | JsonObject;
   readonly routes?: string;
   readonly file?: string;
-  readonly plan: Readonly<Record<string, unknown>>;
+  readonly plan?: Readonly<Record<string, unknown>>;
+  /** Codes of the errors of a file that is refused. */
+  readonly refused?: readonly string[];
 }
 
 /** A vector is kept where both are deeply equal. */
@@ -136,15 +138,23 @@ function runTemplate({ template, github, is }: TemplateVector, language: Languag
   return { got: decisions.flatMap((one) => (one.kind === 'fires' ? one.steps.map(sentBy) : [])), wanted: [is] };
 }
 
-function runPlan({ event: name, payload: which, routes, file, plan }: PlanVector, language: Language): Outcome {
+function runPlan(
+  { event: name, payload: which, routes, file, plan, refused }: PlanVector,
+  language: Language,
+): Outcome {
+  const text = file ?? HEAD + (routes ?? '').replace(/^(?=.)/gm, '  ');
+  if (refused !== undefined) {
+    const { problems } = language.parseRouteFile({ path: 'vector.yml', text });
+    return { got: problems.filter(({ severity }) => severity === 'error').map(({ code }) => code), wanted: refused };
+  }
   const payload = typeof which === 'string' ? namedPayload(which) : which;
   const event = { name, action: typeof payload.action === 'string' ? payload.action : null, payload };
-  const compiled = parseRoutes(file ?? HEAD + (routes ?? '').replace(/^(?=.)/gm, '  '), language);
+  const compiled = parseRoutes(text, language);
   const explained = language.explainPlan(event, compiled);
-  const shownPlan = explained.map((one) => [one.decision.route, shown(one, plan[one.decision.route])]);
+  const shownPlan = explained.map((one) => [one.decision.route, shown(one, plan?.[one.decision.route])]);
   return {
     got: { plan: shownPlan, explained: explained.map(({ decision }) => decision) },
-    wanted: { plan: Object.entries(plan), explained: language.decidePlan(event, compiled).decisions },
+    wanted: { plan: Object.entries(plan ?? {}), explained: language.decidePlan(event, compiled).decisions },
   };
 }
 

@@ -56,7 +56,7 @@ function typesOf(event: string): Arbitrary<readonly string[]> {
 }
 
 /** The types and filters of an event, any that it takes, a filter or its `-ignore`. */
-export function filtersOf(event: string): Arbitrary<Readonly<Record<string, Tree>>> {
+function filtersOf(event: string): Arbitrary<Readonly<Record<string, Tree>>> {
   const words = [...new Set(FILTER_KEYS.filter((key) => takesFilter(event, wordOf(key))).map(wordOf))];
   const choices = words.map((word) => {
     const keys = FILTER_KEYS.filter((key) => wordOf(key) === word);

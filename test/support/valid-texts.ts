@@ -59,7 +59,7 @@ const SOURCES = [
 ];
 
 /** The inside of `${{ }}`. `ids`: of the steps before. */
-export function sources(ids: readonly string[]): Arbitrary<string> {
+function sources(ids: readonly string[]): Arbitrary<string> {
   const ofSteps = ids.flatMap((id) => [`steps.${id}.outcome`, `steps['${id}'].outputs.id`]);
   return fc.constantFrom(...SOURCES, ...ofSteps);
 }

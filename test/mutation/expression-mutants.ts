@@ -1,0 +1,246 @@
+import { type Mutant, mutantsOf } from './mutant.ts';
+
+/** Stands before the engine's `!`, `&&` and `||`, which src/ takes over as they are. */
+const FIRST_VISIT = '  override visitBinary(binary: Binary): ExpressionData {\n';
+
+/** Where GitHub's functions are called: the one of this name gives the empty text. */
+function without(name: string): string {
+  return `if (name === '${name}') return new StringData('');\n      return call(...args);`;
+}
+
+/** Operators, properties, functions and templates. */
+export const EXPRESSION_MUTANTS: readonly Mutant[] = [
+  ...mutantsOf('expression/guarded-evaluator', 'expressions', [
+    ['!', FIRST_VISIT, `  visitUnary(unary) { return this.eval(unary.expr); }\n${FIRST_VISIT}`, 'not'],
+    ['&&', FIRST_VISIT, `${logicalWithout('AND')}${FIRST_VISIT}`, 'and gives the first that is false, or the last'],
+    ['||', FIRST_VISIT, `${logicalWithout('OR')}${FIRST_VISIT}`, 'or gives the first that is true, or the last'],
+    ['==', 'BooleanData(equals(left, right));', 'BooleanData(left === right);', 'numbers are equal'],
+    ['!=', 'BooleanData(!equals(left, right));', 'BooleanData(false);', 'numbers differ'],
+    ['>', 'BooleanData(greaterThan(left, right));', 'BooleanData(false);', 'greater'],
+    ['>=', 'equals(left, right) || greaterThan(left, right)', 'greaterThan(left, right)', 'greater or equal'],
+    ['<', 'BooleanData(lessThan(left, right));', 'BooleanData(false);', 'less'],
+    ['<=', 'equals(left, right) || lessThan(left, right)', 'lessThan(left, right)', 'less or equal'],
+    ['a property of a map', 'return target.get(key.str);', 'return undefined;', 'a property by a dot'],
+    [
+      'an element of a list',
+      'return target.get(key.int);',
+      'return undefined;',
+      'an element of a list, counted from 0',
+    ],
+    [
+      '.*',
+      'if (index === null) return this.#everyElement(target);',
+      'if (index === null) return target;',
+      'the names of fruits',
+    ],
+    [
+      'a property after .*',
+      'if (target instanceof FilteredArray) return this',
+      'if (false) return this',
+      'the names of fruits',
+    ],
+    ['case()', 'if (condition.value) return', 'if (false) return', 'case with one condition that holds'],
+    [
+      'a condition of case() is true or false',
+      'if (!(condition instanceof BooleanData))',
+      'if (false)',
+      'a condition of case that is neither true nor false',
+    ],
+  ]),
+  ...mutantsOf('expression/lazy-data', 'expressions', [
+    [
+      'case of a property does not count',
+      'this.#folded.get(key.toLowerCase())',
+      'this.#folded.get(key)',
+      'case of a property does not count',
+    ],
+  ]),
+  ...mutantsOf('expression/lazy-data', 'if', [
+    [
+      'a property that is written exactly so comes first',
+      'if (Object.hasOwn(this.raw, key)) return this.#at(key);',
+      '',
+      'of two keys that differ in case, the one that is written exactly so counts',
+    ],
+  ]),
+  ...mutantsOf('expression/read-tokens', 'expressions', [
+    ["every '' of a text", `.replaceAll("''", "'")`, `.replace("''", "'")`, 'each pair of quotes in a text is one'],
+  ]),
+  ...mutantsOf('expression/functions', 'expressions', [
+    ['contains()', 'return call(...args);', without('contains'), 'contains in a text'],
+    ['startsWith()', 'return call(...args);', without('startsWith'), 'starts'],
+    ['endsWith()', 'return call(...args);', without('endsWith'), 'ends'],
+    ['join()', 'return call(...args);', without('join'), 'join'],
+    [
+      'format()',
+      'new StringData(formatText(textOf(text), values, ',
+      'new StringData(((text) => text)(textOf(text), values, ',
+      'format',
+    ],
+    [
+      'toJSON()',
+      'new StringData(JSON.stringify(value, null, 2))',
+      'new StringData(JSON.stringify(value))',
+      'toJSON over several lines',
+    ],
+    ['fromJSON()', 'return wrap(parseJson(text));', 'return wrap(text);', 'fromJSON of a number'],
+  ]),
+  ...mutantsOf('expression/format-text', 'expressions', [
+    [
+      '{{ and }} of format()',
+      'else if (match[0].length === 2) add(match[0].slice(1));',
+      'else if (match[0].length === 2) add(match[0]);',
+      'format with braces',
+    ],
+  ]),
+  ...mutantsOf('expression/text-functions', 'expressions', [
+    ['matches()', 'matchesPattern(pattern, written) !== pattern.negated', 'true', 'matches with regard to case'],
+    [
+      'the ! of matches()',
+      'matchesPattern(pattern, written) !== pattern.negated',
+      'matchesPattern(pattern, written)',
+      'matches with an exclamation mark is the opposite',
+    ],
+    ['matches() of a list', 'if (text?.primitive !== true) return', 'if (false) return', 'a list matches nothing'],
+    ['lower()', 'textOf(text).toLowerCase()', 'textOf(text)', 'lower'],
+    ['upper()', 'textOf(text).toUpperCase()', 'textOf(text)', 'upper'],
+    ['replace()', 'text.replaceAll(search, () => by)', 'text', 'replace takes every place'],
+    [
+      'replace() at every place',
+      'text.replaceAll(search, () => by)',
+      'text.replace(search, () => by)',
+      'replace takes every place',
+    ],
+    [
+      'replace() by what is written',
+      'text.replaceAll(search, () => by)',
+      'text.replaceAll(search, by)',
+      'replace puts in what is written',
+    ],
+    ['split()', 'text.split(separator)', '[text]', 'split'],
+    [
+      'the length of truncate() is a number from 0',
+      '!Number.isSafeInteger(limit) || limit < 0',
+      'false',
+      'truncate to less than nothing',
+    ],
+    [
+      'truncate()',
+      'truncateText(textOf(text), limit, (units)',
+      '((text) => text)(textOf(text), limit, (units)',
+      'truncate counts its mark',
+    ],
+    ['escape()', 'new EscapedText(escapeText(written, word))', 'new EscapedText(written)', 'escape for html'],
+  ]),
+  ...mutantsOf('expression/truncate-text', 'expressions', [
+    ['the mark of truncate()', '`${text.slice(0, kept)}…`', 'text.slice(0, kept)', 'truncate counts its mark'],
+    [
+      'truncate() counts its mark',
+      'lengthOfPoints(text, most - 1)',
+      'lengthOfPoints(text, most)',
+      'truncate counts its mark',
+    ],
+    [
+      'truncate() leaves what is short',
+      'if (length === text.length) return text;',
+      '',
+      'truncate leaves what is short enough',
+    ],
+    [
+      'truncate() keeps characters whole',
+      'text.slice(0, kept)',
+      'text.slice(0, room)',
+      'truncate does not cut an emoji',
+    ],
+    ['truncate() to nothing', "if (most === 0) return '';", '', 'truncate to nothing'],
+  ]),
+  ...mutantsOf('expression/escape-text', 'expressions', [
+    [
+      "escape(…, 'markdown')",
+      'markdown: escapeMarkdown',
+      'markdown: String',
+      'escape for Markdown keeps a mention from pinging',
+    ],
+    ["escape(…, 'slack')", 'slack: escapeSlack', 'slack: String', 'escape for Slack'],
+    ["escape(…, 'html')", 'html: escapeHtml', 'html: String', 'escape for html'],
+    ["escape(…, 'url')", 'url: escapeUrl', 'url: String', 'escape for a URL'],
+    [
+      'mentions in Slack',
+      ".replace(/@(?=here|channel|everyone)/gi, '@\\u200b')",
+      '',
+      'escape for Slack keeps a mention from pinging',
+    ],
+    ['quotes in HTML', `.replaceAll('"', '&quot;')`, '', 'escape for html'],
+  ]),
+  ...mutantsOf('expression/judge-names', 'expressions', [
+    [
+      'functions that do not exist',
+      'return { code, offset, message: `there is no function',
+      'return null; return { code, offset, message: `there is no function',
+      'a function that does not exist',
+    ],
+    [
+      'contexts that may not be read',
+      'if (allowed.contexts.includes(name)) return null;',
+      'return null;',
+      'secrets in a route',
+    ],
+  ]),
+  ...mutantsOf('expression/judge-property', 'expressions', [
+    ['github.token is refused', "if (name === 'github' &&", 'if (false &&', 'the token'],
+  ]),
+  ...mutantsOf('expression/template', 'templates', [
+    ['a whole-value ${{ }} keeps its type', '|| rest.length > 0) return', '|| true) return', 'a number stays a number'],
+    [
+      'a number that JSON does not have',
+      "typeof value === 'number' && !Number.isFinite(value)",
+      'false',
+      'a number that JSON does not have',
+    ],
+    [
+      'each entry of a list by itself',
+      'template.items.map((item) => render(item, scope, sink))',
+      '[]',
+      'every leaf by itself, keys as they are',
+    ],
+  ]),
+  ...mutantsOf('expression/split-template', 'templates', [
+    [
+      'braces within a text of an expression',
+      'else if (!inString && source.startsWith(CLOSING, i))',
+      'else if (source.startsWith(CLOSING, i))',
+      'braces within a text of the expression',
+    ],
+  ]),
+  ...mutantsOf('expression/expression', 'if', [
+    [
+      'what counts as true',
+      "typeof value === 'object' ? value !== null : Boolean(value)",
+      'value === true',
+      'what counts as true',
+    ],
+    [
+      'a condition in ${{ }}',
+      'if (!hasOpening(source)) return',
+      'if (true) return',
+      'a condition with and without braces',
+    ],
+  ]),
+  ...mutantsOf('expression/charge', 'failures', [
+    ['the budget', 'if (units > budget.left)', 'if (false)', 'what grows without end meets the budget'],
+  ]),
+  ...mutantsOf('expression/asking-functions', 'failures', [
+    [
+      'permission() and in-team() ask',
+      'throw new LookupNeeded({ name, args });',
+      'return wrap(null);',
+      'what must be asked of GitHub fails where nobody can ask, and only where an expression comes to it',
+    ],
+  ]),
+];
+
+/** `&&` (AND) or `||` (OR) that gives its first operand, whatever that is. */
+function logicalWithout(type: 'AND' | 'OR'): string {
+  const first = `if (logical.operator.type === TokenType.${type}) return this.eval(logical.args[0]);`;
+  return `  visitLogical(logical) { ${first} return super.visitLogical(logical); }\n`;
+}

@@ -1,0 +1,146 @@
+import { type Mutant, mutantsOf } from './mutant.ts';
+
+/** `if` of a route, and its steps. */
+export const STEP_MUTANTS: readonly Mutant[] = [
+  ...mutantsOf('decide/decide-plan', 'if', [
+    ['the if of a route', 'route.if !== null && !holds(route.if, scope)', 'false', 'what counts as true'],
+  ]),
+  ...mutantsOf('decide/deciding', 'if', [
+    ['changed-files()', 'pathsOf(changed())', '[]', 'the changed files, by the commits of a push'],
+  ]),
+  ...mutantsOf('decide/decide-plan', 'failures', [
+    [
+      'an expression that fails fails its route',
+      "return { kind: 'failed', route: name, code: error.code",
+      "return { kind: 'skipped', route: name, clause: 'if', code: error.code",
+      'text that is no JSON fails its route, and the others go on',
+    ],
+  ]),
+  ...mutantsOf('decide/plan-steps', 'steps', [
+    [
+      'the if of a step',
+      "isTruthy(evaluate(step.if.expression, scope)) ? null : 'if'",
+      'null',
+      'a step whose condition is false is left out, and the others go on',
+    ],
+    [
+      'success() is implied',
+      "(step.if === null || step.if.asks === 'nothing')) return 'failure'",
+      "false) return 'failure'",
+      'a step that fails stops those after it, and keeps those before it',
+    ],
+    [
+      'success() is implied beside a condition that asks nothing',
+      "(step.if === null || step.if.asks === 'nothing')) return 'failure'",
+      "step.if === null) return 'failure'",
+      'a step that fails stops those after it, and keeps those before it',
+    ],
+    [
+      'continue-on-error',
+      'if (!step.continueOnError) progress',
+      'if (true) progress',
+      'a step that may fail does not stop the others',
+    ],
+    [
+      'the conclusion of continue-on-error',
+      "step.continueOnError ? 'success' : 'failure'",
+      "'failure'",
+      'a step that may fail does not stop the others',
+    ],
+    [
+      'steps.<id>.outcome',
+      "settle(step, 'success', 'success', progress)",
+      "settle(step, 'skipped', 'success', progress)",
+      'how the steps before it went',
+    ],
+    [
+      'the outcome of a step that was left out',
+      "settle(step, 'skipped', 'skipped', progress)",
+      "settle(step, 'success', 'success', progress)",
+      'how the steps before it went',
+    ],
+    [
+      'what reads a verb waits for it',
+      'return step.reads.filter((id) => open.includes(id));',
+      'return [];',
+      'what reads the outcome of a verb is known only after it',
+    ],
+    [
+      'success() waits for verbs',
+      "if (step.if?.asks === 'outcome') return [...open];",
+      '',
+      'what reads the outcome of a verb is known only after it',
+    ],
+    [
+      'steps are told of a failure',
+      "failure === null ? 'success' : 'failure'",
+      "'success'",
+      'what a condition may ask after a failure',
+    ],
+    [
+      'the sink of an argument',
+      "argument?.kind === 'text' ? argument.sink : null",
+      'null',
+      'what an expression gives is escaped for a comment, and what the author wrote is not',
+    ],
+  ]),
+  ...mutantsOf('expression/template', 'steps', [
+    [
+      'escaping for a sink',
+      'return escapeText(text, sink);',
+      'return text;',
+      'what an expression gives is escaped for a comment, and what the author wrote is not',
+    ],
+    [
+      'what escape() gives is not escaped again',
+      ' || data instanceof EscapedText',
+      '',
+      'what escape() gives is not escaped again',
+    ],
+  ]),
+  ...mutantsOf('expression/asking-functions', 'steps', [
+    ['success()', "(is) => is === 'success'", '() => true', 'what a condition may ask after a failure'],
+    ['failure()', "(is) => is === 'failure'", '() => true', 'what a condition may ask while all goes well'],
+    [
+      'always()',
+      "status('always', () => true)",
+      "status('always', () => false)",
+      'what a condition may ask after a failure',
+    ],
+    ['cancelled()', "(is) => is === 'cancelled'", '() => true', 'what a condition may ask while all goes well'],
+  ]),
+  ...mutantsOf('routes/compile-step', 'steps', [
+    [
+      'always() lifts the implied success()',
+      "asked.has('always')",
+      'false',
+      'what a condition may ask after a failure',
+    ],
+    [
+      'failure() lifts the implied success()',
+      "['success', 'failure', 'cancelled']",
+      "['success', 'cancelled']",
+      'what a condition may ask after a failure',
+    ],
+  ]),
+  ...mutantsOf('decide/plan-steps', 'content', [
+    [
+      'fields',
+      'pickFields(event.payload, content.paths)',
+      'event.payload',
+      'fields keep their nesting, and what is absent is left out',
+    ],
+    ['omit', 'omitFields(event.payload, content.paths)', 'event.payload', 'omit leaves the rest as it is'],
+    ['body', 'value: renderValue(content.template, scope)', 'value: null', 'a body that is one expression'],
+  ]),
+  ...mutantsOf('decide/project-payload', 'content', [
+    [
+      'the * of fields',
+      'return each && value.map((item: JsonValue) => orEmpty(pick(item, each)));',
+      'return undefined;',
+      'fields of every element of a list, each in its place',
+    ],
+    ['a field and one within it', '  if (tree.ends) return value;', '', 'a field and one within it'],
+    ['the * of omit', 'if (each === undefined) return value;', 'return value;', 'omit leaves the rest as it is'],
+  ]),
+];
