@@ -206,7 +206,7 @@ describe('the file', () => {
     expect(text).toContain(`secrets.${secret}_SIGNING }}`);
   });
 
-  test.each(['https://a.example/in?a=1&b=2', 'https://a.example/in#x', 'https://a.example/${{ secrets.KEY }}'])(
+  test.each(['https://a.example/in?a=1&b=2', 'https://a.example/in%23x', 'https://a.example/${{ secrets.KEY }}'])(
     'holds the URL %s as it was given',
     async (url) => {
       const text = await printed('--template', 'audit', '--url', url);
