@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,6 +24,12 @@ function prepare(text: string): { folder: string; config: string; args: string[]
   const config = join(folder, 'hookyard.yml');
   writeFileSync(config, text);
   return { folder, config, args: ['--config', config, '--data', join(folder, 'data')] };
+}
+
+/** As an editor saves: the server that watches the file sees the old text or the new one, never half of it. */
+function replaceFile(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
 }
 
 describe('starting', () => {
@@ -131,7 +137,7 @@ describe('changing the file while it runs', () => {
     const server = startServe(args);
     const url = await server.url;
 
-    writeFileSync(config, oneDestination(receiver.url));
+    replaceFile(config, oneDestination(receiver.url));
     server.signal('SIGHUP');
     await server.logged(
       (line) =>
@@ -140,7 +146,7 @@ describe('changing the file while it runs', () => {
     await sendWebhook(url, STAR);
     await receiver.until(1);
 
-    writeFileSync(config, `${oneDestination(receiver.url)}rotes: {}\n`);
+    replaceFile(config, `${oneDestination(receiver.url)}rotes: {}\n`);
     server.signal('SIGHUP');
     const rejected = await server.logged((line) => String(line.msg).startsWith('new file rejected'));
     expect(String(rejected.problems)).toContain(`${config}:6:1 `);
@@ -154,7 +160,7 @@ describe('changing the file while it runs', () => {
     const { args, config } = prepare(oneDestination(receiver.url).replace('on: star', 'on: fork'));
     const server = startServe(args);
     const url = await server.url;
-    writeFileSync(config, oneDestination(receiver.url));
+    replaceFile(config, oneDestination(receiver.url));
     await server.logged(
       (line) =>
         line.msg === 'file in force' && server.log.filter((other) => other.msg === 'file in force').length === 2,
@@ -169,7 +175,7 @@ describe('changing the file while it runs', () => {
     const { args, config } = prepare(oneDestination(receiver.url));
     const server = startServe(args);
     const url = await server.url;
-    writeFileSync(config, oneDestination(receiver.url, ', signing-secret: "${{ secrets.NOT_SET }}"'));
+    replaceFile(config, oneDestination(receiver.url, ', signing-secret: "${{ secrets.NOT_SET }}"'));
     server.signal('SIGHUP');
     const rejected = await server.logged((line) => String(line.msg).startsWith('new file rejected'));
     expect(String(rejected.problems)).toContain('HOOKYARD_SECRET_NOT_SET');
@@ -187,12 +193,12 @@ describe('changing the file while it runs', () => {
     await sendWebhook(url, STAR);
     await server.logged((line) => String(line.msg).startsWith('attempt failed'));
 
-    writeFileSync(config, oneDestination(alive.url).replaceAll('a: {', 'b: {').replace('forward: a', 'forward: b'));
+    replaceFile(config, oneDestination(alive.url).replaceAll('a: {', 'b: {').replace('forward: a', 'forward: b'));
     server.signal('SIGHUP');
     const held = await server.logged((line) => String(line.msg).startsWith('deliveries held'));
     expect(held).toMatchObject({ destination: 'a', deliveries: 1 });
 
-    writeFileSync(config, oneDestination(alive.url));
+    replaceFile(config, oneDestination(alive.url));
     server.signal('SIGHUP');
     await alive.until(1);
     expect(webhookIds(alive.requests)).toEqual(webhookIds(dead.requests));
