@@ -1,4 +1,5 @@
 import type { DecidableEvent } from '../model/event.ts';
+import { foldCase } from '../model/name-pattern.ts';
 import type { ChangedFiles } from './changed-files.ts';
 import { type FilteredRef, filteredRef } from './event-refs.ts';
 import { listAt, textAt, valueAt } from './payload-reading.ts';
@@ -42,11 +43,16 @@ export function makeEventFacts(event: DecidableEvent, files: () => ChangedFiles)
   };
 }
 
+/** GitHub allows 50 characters in a label and 100 labels; these bounds keep a forged payload cheap. */
+const LONGEST_NAME = 1_000;
+const MOST_LABELS = 1_000;
+
 function labelsOf({ payload }: DecidableEvent): readonly string[] {
   const subject = ['issue', 'pull_request', 'discussion'].find((key) => valueAt(payload, key) !== null) ?? 'issue';
-  return listAt(payload, subject, 'labels').flatMap((label) => textAt(label, 'name') ?? []);
+  const labels = listAt(payload, subject, 'labels').slice(0, MOST_LABELS);
+  return labels.flatMap((label) => textAt(label, 'name') ?? []);
 }
 
 function fold(written: string): FoldedName {
-  return { written, folded: written.toLowerCase() };
+  return { written, folded: foldCase(written.slice(0, LONGEST_NAME)) };
 }

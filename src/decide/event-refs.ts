@@ -18,7 +18,7 @@ export function filteredRef({ name, payload }: DecidableEvent): FilteredRef {
     case 'push':
       return typedRef(textAt(payload, 'ref'));
     case 'merge_group':
-      return branch(textAt(payload, 'merge_group', 'base_ref'));
+      return typedRef(textAt(payload, 'merge_group', 'base_ref'));
     case 'workflow_run':
       return branch(textAt(payload, 'workflow_run', 'head_branch'));
     default:
@@ -33,5 +33,5 @@ function typedRef(ref: string | null): FilteredRef {
 }
 
 function branch(ref: string | null): FilteredRef {
-  return ref === null ? { type: 'other', name: null } : { type: 'branch', name: shortRef(ref) };
+  return ref === null ? { type: 'other', name: null } : { type: 'branch', name: ref };
 }

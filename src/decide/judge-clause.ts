@@ -54,8 +54,12 @@ function judgeRef(clause: PatternClause, filter: EventFilter, { event, ref }: Ev
   return isIn !== isIgnore(clause) ? yes(name, say) : no(name, say);
 }
 
+/** No branch, tag or path is longer; matching takes its length times that of the pattern. */
+const LONGEST_MATCHED = 4_096;
+
 /** The last pattern that matches decides: `!` takes out again, a positive one after it puts back in. */
 function isIncluded(patterns: readonly FilterPattern[], text: string): boolean {
+  if (text.length > LONGEST_MATCHED) return false;
   for (let at = patterns.length - 1; at >= 0; at--) {
     const pattern = patterns[at];
     if (pattern !== undefined && matchesPattern(pattern, text)) return !pattern.negated;
@@ -80,14 +84,14 @@ function judgePaths(clause: PatternClause, { event, ref, files }: EventFacts): J
     if (decisive !== undefined) return `${quoted(decisive)} is ${isIgnore(clause) ? 'not ' : ''}in ${list}${about}`;
     return isIgnore(clause) ? `all of ${count} are in ${list}${about}` : `none of ${count} is in ${list}${about}`;
   };
-  const saw = seen.slice(0, SHOWN_FILES);
+  const saw = seen.slice(0, MOST_SHOWN);
   return decisive === undefined ? no(saw, say) : yes(saw, say);
 }
 
-const SHOWN_FILES = 20;
+const MOST_SHOWN = 20;
 
 function judgeWorkflow(names: readonly string[], { event }: EventFacts): Judgement {
-  const name = textAt(event.payload, 'workflow_run', 'name') ?? textAt(event.payload, 'workflow', 'name');
+  const name = textAt(event.payload, 'workflow', 'name') ?? textAt(event.payload, 'workflow_run', 'name');
   const isIn = name !== null && names.includes(name);
   const say = () => `the workflow ${quoted(name)} is ${isIn ? '' : 'not '}in [${names.map(bare).join(', ')}]`;
   return isIn ? yes(name, say) : no(name, say);
@@ -120,7 +124,8 @@ function findName(patterns: readonly NamePattern[], names: readonly FoldedName[]
 function named(names: readonly FoldedName[]): string {
   const [first] = names;
   if (names.length === 1) return `${quoted(first?.written ?? '')} is`;
-  return `[${names.map(({ written }) => bare(written)).join(', ')}] are`;
+  const shown = names.slice(0, MOST_SHOWN).map(({ written }) => bare(written));
+  return `[${shown.join(', ')}${names.length > MOST_SHOWN ? ', …' : ''}] are`;
 }
 
 function isIgnore({ key }: FilterClause): boolean {

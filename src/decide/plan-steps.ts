@@ -20,7 +20,7 @@ interface Progress {
   /** The verbs planned so far: what they bring, and whether they succeed, is known only when they are carried out. */
   readonly open: string[];
   /** `steps.<id>` of those that are known. */
-  readonly known: Record<string, Value>;
+  readonly known: Map<string, Value>;
   readonly watch: Watch | null;
 }
 
@@ -39,7 +39,7 @@ export function planSteps(
   scope: Scope,
   watch: Watch | null = null,
 ): PlannedSteps {
-  const progress: Progress = { failure: null, open: [], known: {}, watch };
+  const progress: Progress = { failure: null, open: [], known: new Map(), watch };
   const planned = steps.map((step) => planStep(step, deciding, scope, progress));
   return { steps: planned, failure: progress.failure };
 }
@@ -92,9 +92,9 @@ function makeContent({ content }: ForwardStep, { event }: Deciding, scope: Scope
     case 'payload':
       return { kind: 'payload' };
     case 'fields':
-      return { kind: 'value', value: pickFields(event.payload, content.paths) };
+      return { kind: 'value', value: pickFields(event.payload, content.paths, scope.budget) };
     case 'omit':
-      return { kind: 'value', value: omitFields(event.payload, content.paths) };
+      return { kind: 'value', value: omitFields(event.payload, content.paths, scope.budget) };
     case 'body':
       return { kind: 'value', value: renderValue(content.template, scope) };
     default:
@@ -116,7 +116,7 @@ function whySkipped(step: Step, scope: Scope, { failure, watch }: Progress): 'if
 }
 
 function settle({ id }: Step, outcome: Outcome, conclusion: Outcome, { known }: Progress): void {
-  if (id !== null) known[id] = { outcome, conclusion, outputs: {} };
+  if (id !== null) known.set(id, { outcome, conclusion, outputs: {} });
 }
 
 /** A scope remembers what it has wrapped, so that a step that reads what changes between steps gets one of its own. */
@@ -125,7 +125,7 @@ function scopeOf(step: Step, scope: Scope, { known, failure }: Progress): Scope 
   const { budget, lookups } = scope;
   const contexts = Object.defineProperties({}, Object.getOwnPropertyDescriptors(scope.contexts));
   return {
-    contexts: Object.assign(contexts, { steps: { ...known } }),
+    contexts: Object.assign(contexts, { steps: Object.fromEntries(known) }),
     budget,
     status: failure === null ? 'success' : 'failure',
     ...(lookups === undefined ? {} : { lookups }),

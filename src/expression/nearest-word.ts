@@ -1,5 +1,9 @@
+/** Comparing takes the square of the length; a word that people write is shorter. */
+const LONGEST = 64;
+
 /** The word that was probably meant: at most two letters (one in a short word) inserted, left out, changed or swapped; case does not count. */
 export function nearestWord(written: string, words: Iterable<string>): string | null {
+  if (written.length > LONGEST) return null;
   const most = written.length <= 4 ? 1 : 2;
   let nearest: string | null = null;
   let least = most + 1;

@@ -2,7 +2,7 @@
 export interface NamePattern {
   readonly source: string;
   readonly negated: boolean;
-  /** What stands between the `*`, in lower case. */
+  /** What stands between the `*`, folded. */
   readonly pieces: readonly string[];
 }
 
@@ -11,14 +11,21 @@ export function parseNamePattern(source: string): NamePattern {
   return {
     source,
     negated,
-    pieces: source
-      .slice(negated ? 1 : 0)
-      .toLowerCase()
-      .split('*'),
+    pieces: foldCase(source.slice(negated ? 1 : 0)).split('*'),
   };
 }
 
-/** Whether a name in lower case has this form, `negated` left aside. Each piece is sought once, from the left: the time is linear. */
+/**
+ * One form for all ways to write a name: composed, and each character by itself in its lower case, since the lower case of
+ * a whole text has two kinds of sigma.
+ */
+export function foldCase(name: string): string {
+  let folded = '';
+  for (const character of name.normalize('NFC')) folded += character.toUpperCase().toLowerCase();
+  return folded;
+}
+
+/** Whether a folded name has this form, `negated` left aside. Each piece is sought once, from the left: the time is linear. */
 export function matchesName({ pieces }: NamePattern, text: string): boolean {
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';

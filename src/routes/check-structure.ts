@@ -4,7 +4,7 @@ import { FORMATS, fileSchema } from './file-schema.ts';
 import { KEYS, LATER_FORMATS, placeOf, takenAt } from './grammar-words.ts';
 import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
-import { quoteWord } from './quote-word.ts';
+import { quoteKey, quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
 import { reportUnknownKey } from './report-unknown-key.ts';
 
@@ -127,7 +127,7 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
 }
 
 function reportWord(written: string, words: readonly string[], offset: number, { subject, report }: WrongValue): void {
-  const nearest = nearestWord(written, words);
+  const nearest = report.nearest(written, words);
   const hint = nearest === null ? `there is ${words.map(quoteWord).join(', ')}` : `did you mean ${quoteWord(nearest)}?`;
   report.add('unknown-word', offset, `${subject} cannot be ${quoteWord(written)}`, hint);
 }
@@ -138,7 +138,7 @@ function reportFormat(written: string, offset: number, report: ProblemList): voi
     report.add('not-yet', offset, `the format ${quoteWord(written)} does not exist yet; it will come`, there);
     return;
   }
-  const nearest = nearestWord(written, [...FORMATS, ...LATER_FORMATS]);
+  const nearest = report.nearest(written, [...FORMATS, ...LATER_FORMATS]);
   const hint = nearest === null ? there : `did you mean ${quoteWord(nearest)}?`;
   report.add('unknown-word', offset, `there is no format ${quoteWord(written)}`, hint);
 }
@@ -161,7 +161,7 @@ function kindOf(node: Located): string {
 function subjectOf(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
-  if (typeof last !== 'number') return quoteWord(String(last));
+  if (typeof last !== 'number') return quoteKey(String(last));
   return `entry ${last + 1} of ${quoteWord(String(path.at(-2)))}`;
 }
 

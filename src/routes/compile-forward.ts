@@ -1,8 +1,8 @@
-import { nearestWord } from '../expression/nearest-word.ts';
 import type { FieldPath, ForwardContent } from '../model/route.ts';
 import { compileBody } from './compile-body.ts';
 import { parseFieldPath } from './field-path.ts';
 import { childOf, entriesOf, type Located, type LocatedEntry, type LocatedText, textsOf } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { Reading, RouteReading } from './read-expression.ts';
 
@@ -35,17 +35,17 @@ function compileTo(
     if (value.includes('${{')) {
       report.add('no-expression', offset, '`to` takes no expression', 'write the name of a destination');
     } else {
-      const isUrl = value.includes('://');
+      const isUrl = value.includes('/');
       const message = isUrl ? 'a URL is no name' : `there is no destination ${quoteWord(value)}`;
-      report.add('unknown-destination', offset, message, destinationHint(text, destinations));
+      report.add('unknown-destination', offset, message, destinationHint(text, destinations, report));
     }
   }
   return [...names];
 }
 
-function destinationHint({ value }: LocatedText, destinations: ReadonlySet<string>): string {
-  if (value.includes('://')) return 'write the URL under `destinations:` and its name here';
-  const nearest = nearestWord(value, destinations);
+function destinationHint({ value }: LocatedText, destinations: ReadonlySet<string>, report: ProblemList): string {
+  if (value.includes('/')) return 'write the URL under `destinations:` and its name here';
+  const nearest = report.nearest(value, destinations);
   if (nearest !== null) return `did you mean ${quoteWord(nearest)}?`;
   return destinations.size === 0 ? 'define it under `destinations:`' : `there is ${listed(destinations)}`;
 }

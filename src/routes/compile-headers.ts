@@ -2,7 +2,7 @@ import type { Destination } from '../model/destination.ts';
 import { MAX_HEADERS } from './file-limits.ts';
 import { isSecretHeader, judgeHeaderName, judgeHeaderValue } from './judge-header.ts';
 import { entriesOf, isText, type Located, type LocatedEntry } from './located.ts';
-import { quoteWord } from './quote-word.ts';
+import { quoteKey } from './quote-word.ts';
 import { isLiteral, type Reading } from './read-expression.ts';
 import { readSecretTemplate } from './read-secret-template.ts';
 
@@ -24,11 +24,10 @@ function compileHeader(
 ): readonly Header[] {
   const { report } = reading;
   const nameFault = judgeHeaderName(key);
-  if (nameFault !== null)
-    report.add(nameFault.code, keyOffset, `${quoteWord(key)} ${nameFault.reason}`, nameFault.hint);
+  if (nameFault !== null) report.add(nameFault.code, keyOffset, `${quoteKey(key)} ${nameFault.reason}`, nameFault.hint);
   if (seen.has(key.toLowerCase())) {
     const hint = 'names of headers do not tell case apart';
-    report.add('duplicate-key', keyOffset, `the header ${quoteWord(key)} is written twice`, hint);
+    report.add('duplicate-key', keyOffset, `the header ${quoteKey(key)} is written twice`, hint);
   }
   seen.add(key.toLowerCase());
   if (!isText(value)) return [];
@@ -37,11 +36,11 @@ function compileHeader(
   const literal = template.parts.filter((part) => typeof part === 'string').join('');
   const valueFault = judgeHeaderValue(literal);
   if (valueFault !== null) {
-    report.add(valueFault.code, value.offset, `${quoteWord(key)} ${valueFault.reason}`, valueFault.hint);
+    report.add(valueFault.code, value.offset, `${quoteKey(key)} ${valueFault.reason}`, valueFault.hint);
   }
   if (isLiteral(template) && value.value !== '' && isSecretHeader(key)) {
     const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
-    report.add('literal-secret', value.offset, `${quoteWord(key)} stands here for all to read`, hint);
+    report.add('literal-secret', value.offset, `${quoteKey(key)} stands here for all to read`, hint);
   }
   return [{ name: key, value: template }];
 }

@@ -1,5 +1,4 @@
 import { callsOf, readsOf } from '../expression/expression.ts';
-import { nearestWord } from '../expression/nearest-word.ts';
 import type { Step, StepCondition } from '../model/route.ts';
 import type { Verb, VerbSubject } from '../model/verb.ts';
 import { mayHaveSubject } from '../model/verbs/subjects.ts';
@@ -132,7 +131,7 @@ function readsOfSteps(
         reads.add(id);
         continue;
       }
-      const nearest = nearestWord(name, ids);
+      const nearest = report.nearest(name, ids);
       const hint =
         nearest === null
           ? 'give the step that brings it an `id`, before this one'

@@ -5,6 +5,8 @@ import { quoteWord } from './quote-word.ts';
 
 const SEGMENT = /^(\*|[^\s*.[\]{}$]+)$/;
 const MOST_SEGMENTS = 32;
+/** Of a longer text nobody knows what was meant. */
+const MOST_MEANT = 500;
 
 /** `release.tag_name`, `commits.*.id` → its segments; null: it is no path, which has been reported. */
 export function parseFieldPath(node: LocatedText, report: ProblemList): FieldPath | null {
@@ -38,6 +40,7 @@ export function parseFieldPath(node: LocatedText, report: ProblemList): FieldPat
 
 /** Without braces, prefix and brackets: `${{ github.event.commits[0].id }}` → `commits.*.id`. */
 function meantPath(written: string): string {
+  if (written.length > MOST_MEANT) return '';
   return written
     .replace(/^\$\{\{\s*|\s*\}\}$/g, '')
     .replace(/^(github\.event|github|\$)(\.|$)/, '')

@@ -1,11 +1,17 @@
+import { nearestWord } from '../expression/nearest-word.ts';
 import type { Problem } from '../model/problem.ts';
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
+
+const MOST_PROBLEMS = 1_000;
+const MOST_COMPARISONS = 200_000;
 
 /** Collects what is wrong with one file. Offsets are UTF-16 units of the text it was made with. */
 export class ProblemList {
   readonly #path: string;
   readonly #text: string;
   readonly #lineStarts: readonly number[];
+  #hasErrors = false;
+  #comparisonsLeft = MOST_COMPARISONS;
   #topKeys: readonly number[] | null = null;
   readonly #problems = new Map<string, { readonly offset: number; readonly problem: Problem }>();
 
@@ -17,14 +23,29 @@ export class ProblemList {
 
   /** The same problem at the same place counts once: what an alias repeats is written once. */
   add(code: ProblemCode, offset: number, message: string, hint: string | null = null): void {
-    const { line, column } = this.positionOf(offset);
     const { severity } = PROBLEM_CODES[code];
+    if (severity === 'error') this.#hasErrors = true;
+    if (this.isFull) return;
+    const { line, column } = this.positionOf(offset);
     const problem = { code, severity, message, hint, file: this.#path, line, column };
     this.#problems.set(`${line}:${column} ${code} ${message}`, { offset, problem });
   }
 
   get hasErrors(): boolean {
-    return this.#problems.values().some(({ problem }) => problem.severity === 'error');
+    return this.#hasErrors;
+  }
+
+  /** More than this nobody reads; what is found beyond it is not kept. */
+  get isFull(): boolean {
+    return this.#problems.size >= MOST_PROBLEMS;
+  }
+
+  /** The word that was probably meant; null where none is near, or where too many have been compared in this file. */
+  nearest(written: string, words: readonly string[] | ReadonlySet<string>): string | null {
+    const count = 'size' in words ? words.size : words.length;
+    if (count > this.#comparisonsLeft) return null;
+    this.#comparisonsLeft -= count;
+    return nearestWord(written, words);
   }
 
   /** In the order of the file. */
@@ -35,7 +56,7 @@ export class ProblemList {
 
   /** Whether a place is below `routes:`. Above it a value may be a secret, even where the YAML is so broken that nobody knows. */
   isInRoutes(offset: number): boolean {
-    this.#topKeys ??= this.#lineStarts.filter((start) => /[^\s#'"-]/.test(this.#text.charAt(start)));
+    this.#topKeys ??= this.#lineStarts.filter((start) => /[^\s#]/.test(this.#text.charAt(start)));
     const top = this.#topKeys.findLast((start) => start <= offset);
     return top !== undefined && this.#text.startsWith('routes:', top);
   }

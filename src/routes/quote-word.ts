@@ -8,6 +8,11 @@ const MOST = 60;
 export function quoteWord(word: string): string {
   if (word === '') return 'an empty text';
   if (CREDENTIAL.test(word)) return 'this value';
-  const line = oneLine(word);
+  const line = oneLine(word.slice(0, 10 * MOST));
   return `\`${line.length > MOST ? `${line.slice(0, MOST)}…` : line}\``;
+}
+
+/** The same of a key. A colon that is missing makes a key of a whole line, its value included. */
+export function quoteKey(key: string): string {
+  return /\s/.test(key) ? 'this key' : quoteWord(key);
 }

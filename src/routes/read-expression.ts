@@ -41,22 +41,31 @@ export function readCondition(node: LocatedScalar, where: 'route' | 'step', read
   const text: LocatedText = { ...node, value: String(node.value) };
   const parsed = parseCondition(text.value, where === 'route' ? IN_ROUTES : IN_STEP_CONDITIONS);
   const condition = valueOrFaults(parsed, text, reading);
-  if (condition !== null) collect(condition, text.value.indexOf(condition.source), text, reading);
+  if (condition !== null) collect(condition, condition.offset, placesIn(text, reading), reading);
   return condition;
 }
 
 /** A template in a step. */
 export function readRouteTemplate(node: LocatedText, reading: RouteReading): Template | null {
   const template = valueOrFaults(parseTemplate(node.value, IN_STEPS), node, reading);
+  const place = placesIn(node, reading);
   for (const { expression, offset } of template === null ? [] : expressionsOf(template)) {
-    collect(expression, offset, node, reading);
+    collect(expression, offset, place, reading);
   }
   return template;
 }
 
-/** `offset`: of the expression's source in the value of the scalar. */
-function collect(expression: Expression, offset: number, node: LocatedText, reading: RouteReading): void {
-  const offsetOf = (index: number) => offsetInScalar(reading.text, node, offset + index);
+type Place = (index: number) => number;
+
+/** Where a unit of a value stands in the file. Finding it goes through the value: after some of them its beginning has to do. */
+function placesIn(node: LocatedText, { text }: Reading): Place {
+  let left = MOST_FAULTS;
+  return (index) => (left-- > 0 ? offsetInScalar(text, node, index) : node.offset);
+}
+
+/** `offset`: of the expression's source in the value that `place` is for. */
+function collect(expression: Expression, offset: number, place: Place, reading: RouteReading): void {
+  const offsetOf = (index: number) => place(offset + index);
   reading.found.push({ expression, offsetOf });
   for (const call of callsOf(expression)) {
     if (ASKING_FUNCTIONS.has(call.name)) {
@@ -74,7 +83,32 @@ export function readDestinationTemplate(node: LocatedText, reading: Reading): Te
     reading.report.add('not-yet', node.offset, message, 'write ${{ secrets.NAME }}');
     return null;
   }
-  return valueOrFaults(parseTemplate(node.value, IN_DESTINATIONS), node, reading);
+  const parsed = parseTemplate(node.value, IN_DESTINATIONS);
+  const safe = parsed.kind === 'parsed' ? parsed : { ...parsed, faults: parsed.faults.map(withoutWords) };
+  return valueOrFaults(safe, node, reading);
+}
+
+/** Names of the language, which are no secrets. */
+const PUBLIC_WORDS = new Set(
+  `github steps secrets vars env inputs job jobs matrix needs runner strategy hashfiles success failure always cancelled permission
+  in-team changed-files contains startswith endswith format join tojson fromjson case matches lower upper replace split truncate escape`.split(
+    /\s+/,
+  ),
+);
+
+/** In a destination somebody may have put the secret itself into the braces: what stands there is not repeated. */
+function withoutWords(fault: ExpressionFault): ExpressionFault {
+  const quoted = fault.message.match(/`[^`]*`|'[^']*'|[^\s`']+\(\)/g) ?? [];
+  const isPublic = quoted.every(
+    (word) => PUBLIC_WORDS.has(word.replace(/^[`']|[`']$|\(\)$/g, '').toLowerCase()) || !/[\p{L}\d]/u.test(word),
+  );
+  // A word that is nearly one of the language's own is a slip, not a secret.
+  if (isPublic || fault.hint?.startsWith('did you mean')) return fault;
+  return {
+    ...fault,
+    message: 'what stands here is no expression',
+    hint: 'write ${{ secrets.NAME }} or ${{ vars.NAME }}',
+  };
 }
 
 function valueOrFaults<T>(parsed: Parsed<T>, node: LocatedText, { text, report }: Reading): T | null {

@@ -12,7 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
+import { MAX_CHARACTERS, MAX_DEPTH, MAX_VALUES } from './file-limits.ts';
 import { findSlips } from './find-slips.ts';
 import type { Broken, Located, LocatedEntry, LocatedScalar, ScalarStyle } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -63,6 +63,7 @@ class TreeReader {
   readonly #anchors = new Map<string, ParsedNode>();
   readonly #open = new Set<ParsedNode>();
   #valuesLeft = MAX_VALUES;
+  #charactersLeft = MAX_CHARACTERS;
   #stopped = false;
 
   constructor(text: string, report: ProblemList) {
@@ -143,6 +144,10 @@ class TreeReader {
   #readScalar(node: Scalar.Parsed): Located {
     const [offset, end] = node.range;
     const { value } = node;
+    this.#charactersLeft -= end - offset;
+    if (this.#charactersLeft < 0) {
+      return this.#stop(offset, `the file has more than ${MAX_CHARACTERS} characters once its aliases are filled in`);
+    }
     const style = STYLES[String(node.type)] ?? 'plain';
     if (style === 'plain') reportCut(this.#text, end, this.#report);
     switch (typeof value) {
@@ -172,9 +177,13 @@ class TreeReader {
   #refuseTag(tag: string, valueOffset: number): Broken {
     const text = this.#text;
     const found = text.lastIndexOf('!', Math.max(0, valueOffset - 1));
-    const offset = tag.startsWith('tag:') ? text.lastIndexOf('!!', valueOffset) : found;
+    const core = tag.startsWith('tag:') ? text.lastIndexOf('!!', valueOffset) : -1;
+    const offset = Math.max(0, core === -1 ? found : core);
     const condition = bangCondition(text, offset);
-    const hint = condition === null ? tagHint(text, offset, this.#report) : conditionHint(condition.text);
+    const hint =
+      condition === null || !this.#report.isInRoutes(offset)
+        ? tagHint(text, offset, this.#report)
+        : conditionHint(condition.text);
     this.#report.add('yaml-tag', offset, 'YAML takes a leading `!` for a tag', hint);
     return { kind: 'broken', offset: valueOffset };
   }

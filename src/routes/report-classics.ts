@@ -23,15 +23,18 @@ function wordAt(text: string, offset: number, report: ProblemList): string {
   return /^[^\s,[\]{}]*/.exec(text.slice(offset, offset + 100))?.[0] ?? '';
 }
 
-/** The condition of a line `if: !…`; null: the line is another. */
+/** The condition of a line `if: !…`; null: the line is another. Of a line longer than anybody's, its beginning. */
 export function bangCondition(text: string, offset: number): { readonly text: string; readonly offset: number } | null {
   const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
   const end = text.indexOf('\n', start);
-  const found = /^([\s-]*if:\s*)(!.*?)\s*$/.exec(text.slice(start, end === -1 ? text.length : end));
+  const line = text.slice(start, Math.min(end === -1 ? text.length : end, start + MOST_OF_LINE)).trimEnd();
+  const found = /^([\s-]*if:[ \t]*)(!.*)$/.exec(line);
   if (found === null) return null;
   const [, before = '', condition = ''] = found;
   return { text: condition, offset: start + before.length };
 }
+
+const MOST_OF_LINE = 2_000;
 
 /** What to write instead of a condition that begins with `!`. */
 export function conditionHint(condition: string): string {

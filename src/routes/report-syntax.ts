@@ -51,6 +51,9 @@ interface Broken {
   readonly report: ProblemList;
 }
 
+/** More than these nobody reads, and each goes through its line. */
+const MOST_ERRORS = 500;
+
 /** After these the rest of the file means what it seems to mean. */
 const HARMLESS = new Set<ErrorCode>(['BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'BAD_ALIAS']);
 
@@ -64,7 +67,7 @@ export function reportSyntax(errors: readonly YAMLParseError[], { text, slips, r
     report.add('yaml-syntax', offset, `a key cannot begin with \`${text.charAt(offset)}\``, hint);
     isGuess = true;
   }
-  for (const error of exhausted === undefined ? errors : [exhausted]) {
+  for (const error of exhausted === undefined ? errors.slice(0, MOST_ERRORS) : [exhausted]) {
     const [offset] = error.pos;
     const { line } = report.positionOf(offset);
     if (told.has(line)) continue;
@@ -94,7 +97,10 @@ export function reportSyntax(errors: readonly YAMLParseError[], { text, slips, r
       report.add('yaml-syntax', offset, libraryWords(error));
     }
   }
-  return errors.every(({ code, pos }) => HARMLESS.has(code) || bangCondition(text, pos[0]) !== null);
+  return (
+    errors.length <= MOST_ERRORS &&
+    errors.every(({ code, pos }) => HARMLESS.has(code) || bangCondition(text, pos[0]) !== null)
+  );
 }
 
 /** The bracket or quote that an error lines later comes of. */
@@ -129,7 +135,7 @@ function reportUnclosed({ kind, offset, end }: Slip, text: string, report: Probl
 
 /** What people write who know workflows better than YAML. False: it is none of that. */
 function reportClassic({ code, pos: [offset] }: YAMLParseError, text: string, report: ProblemList): boolean {
-  const condition = bangCondition(text, offset);
+  const condition = report.isInRoutes(offset) ? bangCondition(text, offset) : null;
   if (code === 'BAD_ALIAS') reportAlias(text, offset, report);
   else if (condition !== null) {
     report.add('yaml-tag', condition.offset, 'YAML takes a leading `!` for a tag', conditionHint(condition.text));
@@ -165,7 +171,8 @@ function findBraces(text: string, offset: number, end: number, isInFlow: boolean
 }
 
 function libraryWords({ message }: YAMLParseError): string {
-  const [first = ''] = message.split('\n');
+  // What follows the colon quotes the file, which may be a secret.
+  const [first = ''] = message.split(/\n|: /);
   const words = oneLine(first);
   return `${words.charAt(0).toLowerCase()}${words.slice(1, 200)}`;
 }

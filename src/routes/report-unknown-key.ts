@@ -1,13 +1,12 @@
-import { nearestWord } from '../expression/nearest-word.ts';
 import { KEYS, LATER_KEYS, type Place, placeOf, WORKFLOW_KEYS } from './grammar-words.ts';
 import type { Path } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
-import { quoteWord } from './quote-word.ts';
+import { quoteKey, quoteWord } from './quote-word.ts';
 
 /** Says whether a key comes later, belongs elsewhere or to a workflow, or is misspelt. `path` is that of its map. */
 export function reportUnknownKey(path: Path, key: string, offset: number, report: ProblemList): void {
   const place = placeOf(path);
-  const word = quoteWord(key);
+  const word = quoteKey(key);
   const keys = KEYS[place] ?? [];
   const later = LATER_KEYS[place] ?? [];
   if (later.includes(key)) {
@@ -19,7 +18,7 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
     report.add('workflow-key', offset, `${word} belongs to a workflow, not to this file`, instead);
     return;
   }
-  const nearest = nearestWord(key, [...keys, ...later]);
+  const nearest = report.nearest(key, [...keys, ...later]);
   const home = Object.keys(KEYS).find((other) => KEYS[other]?.includes(key));
   const hint =
     nearest !== null
@@ -29,7 +28,12 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
         : key === 'name'
           ? 'a route and a destination are named by their keys'
           : `it belongs in ${HOMES[home] ?? 'another place'}`;
-  report.add('unknown-key', offset, `there is no key ${word} here`, hint);
+  report.add(
+    'unknown-key',
+    offset,
+    /\s/.test(key) ? 'there is no such key here' : `there is no key ${word} here`,
+    hint,
+  );
 }
 
 const HOMES: Readonly<Record<Place, string>> = {

@@ -5,6 +5,7 @@ import type { LocatedScalar, LocatedText } from './located.ts';
  * escapes included; a unit that a fold made stands for the break it came from.
  */
 export function offsetInScalar(source: string, scalar: LocatedText, index: number): number {
+  if (isVerbatim(source, scalar)) return scalar.offset + (scalar.style === 'plain' ? 0 : 1) + index;
   switch (scalar.style) {
     case 'plain':
       return walkFlow(source, scalar, scalar.offset, index);
@@ -18,8 +19,15 @@ export function offsetInScalar(source: string, scalar: LocatedText, index: numbe
   }
 }
 
+/** On one line and without escapes: the value stands in the source as it is. */
+function isVerbatim(source: string, { style, value, offset, end }: LocatedText): boolean {
+  const quotes = style === 'plain' ? 0 : 2;
+  return style !== 'block' && end - offset === value.length + quotes && !source.slice(offset, end).includes('\n');
+}
+
 /** A break of a flow scalar with the blanks around it (YAML 1.2.2 §6.5): one break is a space, n are n - 1 breaks. */
 const FLOW_BREAK = /[ \t]*(?:\r?\n[ \t]*)+/y;
+const BLANKS = /[ \t]+/y;
 /** Escapes of double quotes (YAML 1.2.2 §5.7); one before a line break removes it. */
 const ESCAPE = /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|\r?\n[ \t]*|[\s\S])/y;
 
@@ -39,6 +47,11 @@ function walkFlow(source: string, scalar: LocatedText, start: number, index: num
     } else if (fold !== '') {
       made = afterFold(value, made, index);
       at += fold.length;
+    } else if (' \t'.includes(source.charAt(at))) {
+      // All of them at once: to ask each of many whether a break follows would take the square of their number.
+      const blanks = Math.min(matchAt(BLANKS, source, at).length, Math.max(1, index - made));
+      made += blanks;
+      at += blanks;
     } else {
       const quote = scalar.style === 'single' && source.startsWith("''", at);
       made += 1;

@@ -11,6 +11,7 @@ import { warnRead } from './warn-read.ts';
 export function warnRoute({ on }: Pick<Route, 'on'>, node: Located, { found, report }: RouteReading): void {
   warnLateLabels(on, childOf(node, 'on'), report);
   for (const one of found) {
+    if (report.isFull) return;
     for (const read of readsOf(one.expression)) warnRead(read, on, one, report);
     warnComparisons(on, one, report);
   }

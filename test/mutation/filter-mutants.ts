@@ -125,7 +125,7 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('decide/event-facts', 'filters', [
     [
       'case of a label in the event does not count',
-      'folded: written.toLowerCase()',
+      'folded: foldCase(written.slice(0, LONGEST_NAME))',
       'folded: written',
       'case of a label does not count',
     ],
@@ -155,8 +155,8 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ],
     [
       'branches without refs/heads/',
-      "{ type: 'branch', name: shortRef(ref) };\n  if",
-      "{ type: 'branch', name: ref };\n  if",
+      "{ type: 'branch', name: shortRef(ref) }",
+      "{ type: 'branch', name: ref }",
       'a push to a branch that is listed',
     ],
     [
@@ -167,8 +167,8 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ],
     [
       'the base of a merge group without refs/heads/',
-      ": { type: 'branch', name: shortRef(ref) }",
-      ": { type: 'branch', name: ref }",
+      "typedRef(textAt(payload, 'merge_group', 'base_ref'))",
+      "branch(textAt(payload, 'merge_group', 'base_ref'))",
       'the branch that a merge group is for',
     ],
   ]),

@@ -105,7 +105,12 @@ export const PATTERN_MUTANTS: readonly Mutant[] = [
   ]),
   ...mutantsOf('model/name-pattern', 'filters', [
     ['the * of a label', ".split('*')", ".split('\\n')", 'a star in a label is any run of characters, slashes too'],
-    ['case of a label in the file does not count', '      .toLowerCase()\n', '', 'case of a label does not count'],
+    [
+      'case of a label in the file does not count',
+      'foldCase(source.slice(negated ? 1 : 0))',
+      'source.slice(negated ? 1 : 0)',
+      'case of a label does not count',
+    ],
     ['the ! of a label', "source.startsWith('!')", 'false', 'none may match what is negated, wherever it stands'],
     [
       'a label matches from its start',

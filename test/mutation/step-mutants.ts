@@ -126,17 +126,22 @@ export const STEP_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('decide/plan-steps', 'content', [
     [
       'fields',
-      'pickFields(event.payload, content.paths)',
+      'pickFields(event.payload, content.paths, scope.budget)',
       'event.payload',
       'fields keep their nesting, and what is absent is left out',
     ],
-    ['omit', 'omitFields(event.payload, content.paths)', 'event.payload', 'omit leaves the rest as it is'],
+    [
+      'omit',
+      'omitFields(event.payload, content.paths, scope.budget)',
+      'event.payload',
+      'omit leaves the rest as it is',
+    ],
     ['body', 'value: renderValue(content.template, scope)', 'value: null', 'a body that is one expression'],
   ]),
   ...mutantsOf('decide/project-payload', 'content', [
     [
       'the * of fields',
-      'return each && value.map((item: JsonValue) => orEmpty(pick(item, each)));',
+      'return each && value.map((item: JsonValue) => orEmpty(pick(item, each, budget)));',
       'return undefined;',
       'fields of every element of a list, each in its place',
     ],
