@@ -39,6 +39,7 @@ const MEANINGS: ReadonlyMap<string, ProblemMeaning> = new Map(Object.entries(PRO
 const SAID_BY = {
   serve: ' Said by `hookyard serve`, when it fills in secrets and variables.',
   face: ' Said by `hookyard validate --face action`.',
+  server: ' Said by `hookyard validate --face server`, and when the server starts.',
 } as const;
 
 function makeSection(code: string, example: ProblemExample): string {

@@ -12,7 +12,7 @@ export interface ProblemExample {
   readonly file?: string;
   readonly when?: string;
   readonly instead?: string;
-  readonly by?: 'serve' | 'face';
+  readonly by?: 'serve' | 'face' | 'server';
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -48,6 +48,8 @@ export function problemsOf(example: ProblemExample): readonly Problem[] {
       return parsed.problems;
     case 'face':
       return judgeFace(parsed.file, 'action');
+    case 'server':
+      return judgeFace(parsed.file, 'server');
     case 'serve': {
       const setting = (name: string) => example.settings?.[name];
       const resolved = resolveDestinations(parsed.file, { secret: setting, var: setting });

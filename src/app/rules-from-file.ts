@@ -15,8 +15,8 @@ export async function loadRules(path: string, secrets: SecretSource, allowed: Al
   const loaded = await loadRouteFile(path);
   if (loaded.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(loaded.problems) };
   // What nobody would carry out is refused now, not found out when it is needed.
-  const beyond = errorsOf(judgeFace(loaded.file, 'server'));
-  if (beyond.length > 0) return { kind: 'invalid', problems: beyond };
+  const beyond = judgeFace(loaded.file, 'server');
+  if (errorsOf(beyond).length > 0) return { kind: 'invalid', problems: errorsOf(beyond) };
   const resolved = resolveDestinations(loaded.file, secrets);
   if (resolved.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(resolved.problems) };
   const { destinations } = resolved;
@@ -24,7 +24,8 @@ export async function loadRules(path: string, secrets: SecretSource, allowed: Al
     ({ url }) => judgeUrlHost(new URL(url), allowed).kind === 'allowed',
   );
   // The file cannot know which networks this server was started with.
-  const warnings = reachable ? loaded.problems.filter(({ code }) => code !== 'private-address') : loaded.problems;
+  const told = [...loaded.problems, ...beyond];
+  const warnings = reachable ? told.filter(({ code }) => code !== 'private-address') : told;
   return { kind: 'ok', rules: { file: loaded.file, destinations }, warnings };
 }
 

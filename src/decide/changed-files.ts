@@ -23,7 +23,11 @@ const MOST_COMMITS = 1_000;
  * LookupNeeded where there is GitHub to ask and it has not been asked yet.
  */
 export function changedFiles(event: DecidableEvent, lookups: Lookups | null): ChangedFiles {
-  if (lookups === null) return filesOfCommits(event);
+  const commits = event.name === 'push' ? listAt(event.payload, 'commits') : [];
+  if (commits.length > MOST_COMMITS) {
+    return { kind: 'unknown', why: `the push has more than ${MOST_COMMITS} commits, so that paths are not looked at` };
+  }
+  if (lookups === null) return filesOfCommits(commits);
   const call = { name: 'changed-files', args: [] } as const;
   const found = lookups.find(call);
   if (found === undefined) throw new LookupNeeded(call);
@@ -31,12 +35,8 @@ export function changedFiles(event: DecidableEvent, lookups: Lookups | null): Ch
   return { kind: 'exact', paths: texts(found) };
 }
 
-function filesOfCommits({ name, payload }: DecidableEvent): ChangedFiles {
-  const commits = name === 'push' ? listAt(payload, 'commits') : [];
+function filesOfCommits(commits: readonly JsonValue[]): ChangedFiles {
   if (commits.length === 0) return { kind: 'unknown', why: 'the payload does not say which files were changed' };
-  if (commits.length > MOST_COMMITS) {
-    return { kind: 'unknown', why: `the push has more than ${MOST_COMMITS} commits, so that paths are not looked at` };
-  }
   const paths = new Set<string>();
   for (const commit of commits) {
     for (const list of ['added', 'removed', 'modified'])

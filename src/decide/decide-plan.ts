@@ -1,12 +1,12 @@
 import { type Expression, ExpressionFailure, evaluate, isTruthy } from '../expression/expression.ts';
 import { LookupNeeded } from '../expression/lookup-needed.ts';
-import { type LookupCall, type Lookups, makeScope, ROUTE_BUDGET, type Scope } from '../expression/scope.ts';
+import { type Lookups, makeScope, ROUTE_BUDGET, type Scope } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import type { ClauseName, Plan, RouteDecision } from '../model/plan.ts';
 import type { EventFilter, Route } from '../model/route.ts';
 import { type Deciding, makeDeciding } from './deciding.ts';
 import { judgeClause } from './judge-clause.ts';
-import { planSteps } from './plan-steps.ts';
+import { planSteps, type Watch } from './plan-steps.ts';
 
 /**
  * What each route does with an event, in their order, and which clause said no. The same input gives the same plan.
@@ -17,7 +17,7 @@ export function decidePlan(event: DecidableEvent, routes: readonly Route[], look
   return { decisions: routes.map((route) => decideRoute(route, deciding)) };
 }
 
-export function decideRoute(route: Route, deciding: Deciding): RouteDecision {
+export function decideRoute(route: Route, deciding: Deciding, watch: Watch | null = null): RouteDecision {
   const { name } = route;
   const scope = makeRouteScope(deciding);
   const budget = scope.budget.left;
@@ -25,12 +25,12 @@ export function decideRoute(route: Route, deciding: Deciding): RouteDecision {
     const filter = route.on.get(deciding.event.name);
     const clause = filter === undefined ? 'on' : refusingClause(filter, deciding);
     if (clause !== null) return { kind: 'skipped', route: name, clause };
-    if (route.if !== null && !holds(route.if, scope)) return { kind: 'skipped', route: name, clause: 'if' };
-    const { steps, failure } = planSteps(route.steps, deciding, scope);
+    if (route.if !== null && !holds(route.if, scope, watch)) return { kind: 'skipped', route: name, clause: 'if' };
+    const { steps, failure } = planSteps(route.steps, deciding, scope, watch);
     if (failure !== null) return { kind: 'failed', route: name, ...failure, steps };
     return { kind: 'fires', route: name, steps };
   } catch (error) {
-    if (error instanceof LookupNeeded) return needing(error.call, route, deciding);
+    if (error instanceof LookupNeeded) return { kind: 'needs', route: name, call: error.call };
     if (!(error instanceof ExpressionFailure)) throw error;
     return { kind: 'failed', route: name, code: error.code, reason: `\`if\`: ${error.message}`, steps: [] };
   } finally {
@@ -56,12 +56,7 @@ export function isOfType({ types }: EventFilter, { action }: DecidableEvent): bo
   return types === null || (action !== null && types.has(action));
 }
 
-function holds(condition: Expression, scope: Scope): boolean {
+function holds(condition: Expression, scope: Scope, watch: Watch | null): boolean {
+  watch?.(null, condition, scope);
   return isTruthy(evaluate(condition, scope));
-}
-
-function needing(call: LookupCall, { name }: Route, { canAsk }: Deciding): RouteDecision {
-  if (canAsk) return { kind: 'needs', route: name, call };
-  const reason = `${call.name}() asks GitHub, which cannot be asked here`;
-  return { kind: 'failed', route: name, code: 'lookup-unavailable', reason, steps: [] };
 }

@@ -1,4 +1,5 @@
-import { type Budget, EVENT_BUDGET, type Lookups, type Value } from '../expression/scope.ts';
+import { ExpressionFailure } from '../expression/expression-failure.ts';
+import { type Budget, EVENT_BUDGET, type LookupCall, type Lookups, type Value } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
 import { type EventFacts, makeEventFacts } from './event-facts.ts';
@@ -10,10 +11,8 @@ export interface Deciding {
   /** Contexts of an expression in a route. */
   readonly contexts: Readonly<Record<string, Value>>;
   readonly facts: EventFacts;
-  /** Answers from GitHub, or what the payload itself answers. */
+  /** Answers from GitHub; where GitHub cannot be asked, what the payload itself answers, and an ExpressionFailure for the rest. */
   readonly lookups: Lookups;
-  /** Whether what is missing in `lookups` can be asked of GitHub. */
-  readonly canAsk: boolean;
   /** What is left for the routes that are still to be decided. */
   readonly budget: Budget;
 }
@@ -34,12 +33,13 @@ export function makeDeciding(event: DecidableEvent, lookups: Lookups | null): De
       },
     },
     facts: makeEventFacts(event, changed),
-    lookups: lookups ?? { find: (call) => (call.name === 'changed-files' ? pathsOf(changed()) : undefined) },
-    canAsk: lookups !== null,
+    lookups: lookups ?? { find: (call) => answerFromPayload(call, changed) },
     budget: { left: EVENT_BUDGET },
   };
 }
 
-function pathsOf(files: ChangedFiles): Value | undefined {
-  return files.kind === 'unknown' ? undefined : files.paths;
+function answerFromPayload({ name }: LookupCall, changed: () => ChangedFiles): Value {
+  const files = name === 'changed-files' ? changed() : null;
+  if (files !== null && files.kind !== 'unknown') return files.paths;
+  throw new ExpressionFailure('lookup-unavailable', `${name}() asks GitHub, which cannot be asked here`);
 }

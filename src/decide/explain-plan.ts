@@ -1,6 +1,6 @@
 import { type Expression, isTruthy } from '../expression/expression.ts';
 import { LookupNeeded } from '../expression/lookup-needed.ts';
-import type { Lookups, Scope } from '../expression/scope.ts';
+import type { Lookups } from '../expression/scope.ts';
 import { type Trace, traceExpression } from '../expression/trace.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import type { ClauseVerdict, RouteExplanation } from '../model/plan.ts';
@@ -9,7 +9,6 @@ import { decideRoute, isOfType, makeRouteScope } from './decide-plan.ts';
 import { type Deciding, makeDeciding } from './deciding.ts';
 import { judgeClause } from './judge-clause.ts';
 import { valueAt } from './payload-reading.ts';
-import { planSteps } from './plan-steps.ts';
 
 /** For each route the decision that `decidePlan` makes, and every clause with its verdict, also those that it need not ask. */
 export function explainPlan(
@@ -24,7 +23,11 @@ export function explainPlan(
 function explainRoute(route: Route, deciding: Deciding): RouteExplanation {
   const { event } = deciding;
   const filter = route.on.get(event.name);
-  const decision = decideRoute(route, deciding);
+  const traces = new Map<number | null, Trace>();
+  // Traced where it is decided, with what is left of the budget there; what is looked at for people is not charged to the route.
+  const decision = decideRoute(route, deciding, (index, condition, scope) => {
+    traces.set(index, traceExpression(condition, { ...scope, budget: { ...scope.budget } }));
+  });
   if (filter === undefined) return { decision, clauses: [otherEvent(route, event)], stepConditions: new Map() };
   return {
     decision,
@@ -32,9 +35,9 @@ function explainRoute(route: Route, deciding: Deciding): RouteExplanation {
       thisEvent(event),
       ...(filter.types === null ? [] : [typesVerdict(filter, filter.types, event)]),
       ...filter.clauses.map((clause) => filterVerdict(clause, filter, deciding)),
-      ...(route.if === null ? [] : [conditionVerdict(route.if, deciding)]),
+      ...(route.if === null ? [] : [conditionVerdict(route.if, traces.get(null) ?? traceUnasked(route.if, deciding))]),
     ],
-    stepConditions: traceSteps(route, deciding),
+    stepConditions: new Map([...traces].flatMap(([index, trace]) => (index === null ? [] : [[index, trace]]))),
   };
 }
 
@@ -72,8 +75,12 @@ function filterVerdict(clause: FilterClause, filter: EventFilter, { facts }: Dec
   }
 }
 
-function conditionVerdict(condition: Expression, deciding: Deciding): ClauseVerdict {
-  const trace = traceExpression(condition, makeRouteScope(deciding));
+/** Of a condition that was never come to, since a clause before it said no. */
+function traceUnasked(condition: Expression, deciding: Deciding): Trace {
+  return traceExpression(condition, makeRouteScope(deciding));
+}
+
+function conditionVerdict(condition: Expression, trace: Trace): ClauseVerdict {
   const { outcome } = trace;
   const source = shortened(condition.source);
   switch (outcome.kind) {
@@ -91,21 +98,6 @@ function conditionVerdict(condition: Expression, deciding: Deciding): ClauseVerd
     default:
       return outcome satisfies never;
   }
-}
-
-/** The conditions of the steps, each as it stood when the step was planned. */
-function traceSteps(route: Route, deciding: Deciding): ReadonlyMap<number, Trace> {
-  const traces = new Map<number, Trace>();
-  const trace = (index: number, condition: Expression, scope: Scope) => {
-    // With a budget of its own: what is looked at for people is not charged to the route.
-    traces.set(index, traceExpression(condition, { ...scope, budget: { ...scope.budget } }));
-  };
-  try {
-    planSteps(route.steps, deciding, makeRouteScope(deciding), trace);
-  } catch (error) {
-    if (!(error instanceof LookupNeeded)) throw error;
-  }
-  return traces;
 }
 
 /** On one line, and short enough for a table. */

@@ -24,8 +24,8 @@ interface Progress {
   readonly watch: Watch | null;
 }
 
-/** Told of each step's `if` before it is evaluated. */
-export type Watch = (index: number, condition: Expression, scope: Scope) => void;
+/** Told of each `if` before it is evaluated: of the step with this index, or of the route (null). */
+export type Watch = (index: number | null, condition: Expression, scope: Scope) => void;
 
 /**
  * The steps in their order, as a workflow runs them: a step that fails stops those after it, unless it has
@@ -82,7 +82,7 @@ function fill({ verb, arguments: written }: VerbStep, scope: Scope): Readonly<Re
   const filled = [...written].map(([name, template]) => {
     const argument = verb.arguments[name];
     const sink = argument?.kind === 'text' ? argument.sink : null;
-    return [name, renderValue(template, scope, sink ?? undefined)] as const;
+    return [name, renderValue(template, scope, sink)] as const;
   });
   return Object.fromEntries(filled);
 }

@@ -1,14 +1,20 @@
 import { LookupNeeded } from './lookup-needed.ts';
 
+type FailureCode =
+  | 'expression-failed'
+  | 'expression-budget'
+  /** It asks GitHub, and nobody can be asked. */
+  | 'lookup-unavailable';
+
 /**
  * Evaluation failed: a type error in a function, or the budget is spent. A refusal of the route, never of the process.
  * The message never holds a value that the expression read.
  */
 export class ExpressionFailure extends Error {
   override readonly name = 'ExpressionFailure';
-  readonly code: 'expression-failed' | 'expression-budget';
+  readonly code: FailureCode;
 
-  constructor(code: 'expression-failed' | 'expression-budget', message: string) {
+  constructor(code: FailureCode, message: string) {
     super(message);
     this.code = code;
   }

@@ -110,7 +110,7 @@ export interface RouteFile {
 
 /** Something in a file that asks for more than a filter and a forward. */
 export interface FaceUse {
-  readonly kind: 'verb' | 'function' | 'event';
+  readonly kind: 'verb' | 'function' | 'event' | 'filter';
   readonly name: string;
   /** Where it stands, in UTF-16 units of the text. */
   readonly offset: number;

@@ -79,10 +79,8 @@ function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules
   switch (decision.kind) {
     case 'skipped':
       return [];
-    case 'needs': {
-      const reason = `${decision.call.name}() asks GitHub, which cannot be asked here`;
-      return [{ route: decision.route, failure: { code: 'lookup-unavailable', reason }, deliveries: [] }];
-    }
+    case 'needs':
+      throw new Error(`${decision.call.name}() is not answered, and there is nobody to ask`);
     case 'failed': {
       const { code, reason } = decision;
       return [plannedRun(decision, { code, reason }, event, rules)];

@@ -2,6 +2,7 @@ import type { Value } from '../expression/scope.ts';
 import type { ValueTemplate } from '../expression/template.ts';
 import { entriesOf, isText, type Located, type LocatedScalar, type LocatedText } from './located.ts';
 import { type RouteReading, readRouteTemplate } from './read-expression.ts';
+import { reportGlued } from './report-classics.ts';
 
 /** `body` and its like: any value; each text in it may hold `${{ }}`. What holds none is one constant. */
 export function compileBody(node: Located, reading: RouteReading): ValueTemplate {
@@ -45,7 +46,10 @@ function compileScalar(node: LocatedScalar, reading: RouteReading): ValueTemplat
     const template = readRouteTemplate(node, reading);
     return template === null ? NOTHING : { kind: 'template', template };
   }
-  if (isText(node)) warnBraces(node, reading);
+  if (isText(node)) {
+    warnBraces(node, reading);
+    if (node.style === 'plain') reportGlued(reading.text, node.end, reading.report);
+  }
   if (typeof node.value === 'number' && !isExact(node.value)) {
     const hint = 'put it in quotes to send it as text';
     reading.report.add('out-of-range', node.offset, 'JSON cannot carry this number as it is written', hint);

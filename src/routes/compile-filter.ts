@@ -4,11 +4,11 @@ import { FILTER_KEYS, type FilterClause, type FilterKey } from '../model/route.t
 import { takesFilter, whoTakes, wordOf } from './filter-events.ts';
 import { childOf, entriesOf, type Located, type LocatedEntry, type LocatedText, textsOf } from './located.ts';
 import { quoteWord } from './quote-word.ts';
-import type { Reading } from './read-expression.ts';
+import type { Reading, RouteReading } from './read-expression.ts';
 import { offsetInScalar } from './scalar-offset.ts';
 
 /** The filters of one event of `on`, in the order of the file, `types` left aside. */
-export function compileFilters(event: string, node: Located, reading: Reading): readonly FilterClause[] {
+export function compileFilters(event: string, node: Located, reading: RouteReading): readonly FilterClause[] {
   return entriesOf(node).flatMap((entry) => {
     const key = FILTER_KEYS.find((known) => known === entry.key);
     if (key === undefined) return [];
@@ -16,6 +16,9 @@ export function compileFilters(event: string, node: Located, reading: Reading): 
     judgePair(key, entry, node, reading);
     const texts = textsOf(entry.value);
     warnRepeated(texts, reading);
+    warnUseless(key, texts, entry, reading);
+    if (wordOf(key) === 'paths' && event !== 'push')
+      reading.uses.push({ kind: 'filter', name: key, offset: entry.keyOffset });
     return [compileClause(key, texts, entry, reading)];
   });
 }
@@ -23,7 +26,7 @@ export function compileFilters(event: string, node: Located, reading: Reading): 
 function judgeTaken(event: string, key: FilterKey, { keyOffset }: LocatedEntry, { report }: Reading): void {
   const word = wordOf(key);
   if (takesFilter(event, word)) return;
-  const { events, instead } = whoTakes(word);
+  const { events, instead } = whoTakes(word, event);
   const last = events.at(-1) ?? '';
   const who = events.length === 1 ? `only ${last} does` : `${events.slice(0, -1).join(', ')} and ${last} do`;
   report.add('filter-not-taken', keyOffset, `${event} takes no ${quoteWord(key)}: ${who}`, instead);
@@ -39,6 +42,8 @@ function judgePair(key: FilterKey, { keyOffset }: LocatedEntry, node: Located, {
 function warnRepeated(texts: readonly LocatedText[], { report }: Reading): void {
   const seen = new Set<string>();
   for (const { value, offset } of texts) {
+    // A pattern may well come again behind a `!`, to put back in what that took out.
+    if (value.startsWith('!')) seen.clear();
     if (seen.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
     seen.add(value);
   }
@@ -100,7 +105,7 @@ function compilePatterns(key: FilterKey, texts: readonly LocatedText[], entry: L
     report.add(
       'no-positive-pattern',
       entry.keyOffset,
-      `${quoteWord(key)} only excludes, so that nothing can match`,
+      `${quoteWord(key)} only excludes, so that nothing ${key === word ? 'can match' : 'is left out'}`,
       hint,
     );
   }
@@ -122,5 +127,43 @@ function warnUnmatchable(key: FilterKey, { value, offset }: LocatedText, { repor
   } else if (!isPath && /[\s~^:]|^\/|[/.]$/.test(pattern)) {
     const hint = 'a branch or tag has no blanks, ~ ^ :, and does not begin with / or end with / or .';
     report.add('never-matches', offset, `no branch or tag can be called ${quoteWord(pattern)}`, hint);
+  }
+}
+
+/** What everything matches, at the end of a list that leaves out; and names that are written in another way. */
+function warnUseless(
+  key: FilterKey,
+  texts: readonly LocatedText[],
+  { keyOffset }: LocatedEntry,
+  { report }: Reading,
+): void {
+  const word = wordOf(key);
+  const last = texts.at(-1)?.value;
+  const leavesAllOut = key === word ? last === '!**' : last === '**';
+  if (leavesAllOut && word !== 'labels' && word !== 'actors' && word !== 'workflows') {
+    report.add(
+      'never-matches',
+      keyOffset,
+      `${quoteWord(key)} leaves everything out at its end`,
+      'leave the last pattern out',
+    );
+  }
+  for (const { value, offset } of texts) {
+    if (word === 'actors' && /^!?@/.test(value)) {
+      const meant = value.replace('@', '');
+      report.add('never-matches', offset, 'a login has no @ before it', `write ${quoteWord(meant)}`);
+    } else if (word === 'workflows' && /\*|\.ya?ml$/.test(value)) {
+      const message = value.includes('*')
+        ? 'names of workflows are compared as they are, without wildcards'
+        : 'a workflow is named by its `name`, not by its file';
+      report.add('never-matches', offset, message, 'write the name that stands in the workflow');
+    } else if (word === 'paths' && value.endsWith('/')) {
+      report.add(
+        'never-matches',
+        offset,
+        'a path is that of a file, which does not end with /',
+        `write ${quoteWord(`${value}**`)}`,
+      );
+    }
   }
 }

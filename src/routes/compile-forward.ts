@@ -78,10 +78,12 @@ function contentOf({ key, keyOffset, value }: LocatedEntry, reading: RouteReadin
   return { kind: 'body', template: compileBody(value, reading) };
 }
 
-function compilePaths(node: Located, { report }: Reading): readonly FieldPath[] {
+function compilePaths(node: Located, { report, paths }: RouteReading): readonly FieldPath[] {
   if (node.kind !== 'list') return [];
   return textsOf(node).flatMap((text) => {
     const path = text.value === '' ? null : parseFieldPath(text, report);
-    return path === null ? [] : [path];
+    if (path === null) return [];
+    paths.push({ path, offset: text.offset });
+    return [path];
   });
 }

@@ -21,8 +21,10 @@ export function compileRoute(
 ): CompiledRoute {
   const found: FoundExpression[] = [];
   const uses: FaceUse[] = [];
-  const routeReading: RouteReading = { ...reading, found, uses };
+  const events = new Set<string>();
+  const routeReading: RouteReading = { ...reading, found, uses, events, paths: [] };
   const on = compileOn(childOf(node, 'on'), routeReading);
+  for (const event of on.keys()) events.add(event);
   const condition = compileCondition(childOf(node, 'if'), 'route', routeReading);
   const steps = compileSteps(childOf(node, 'steps'), destinations, routeReading);
   const route = { name, on, if: condition, steps };

@@ -1,17 +1,16 @@
 import { callsOf, readsOf } from '../expression/expression.ts';
 import type { Step, StepCondition } from '../model/route.ts';
-import type { Verb, VerbSubject } from '../model/verb.ts';
-import { mayHaveSubject } from '../model/verbs/subjects.ts';
 import { VERBS } from '../model/verbs/verbs.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileForward } from './compile-forward.ts';
 import { compileVerb } from './compile-verb.ts';
 import { STEP_ID_PATTERN, STEP_KEYS } from './file-schema.ts';
 import type { FoundExpression } from './found-expression.ts';
-import { isKnownEvent } from './known-events.ts';
 import { childOf, entriesOf, isText, type Located, type LocatedEntry } from './located.ts';
+import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
+import { warnSubject } from './warn-subject.ts';
 
 /** `steps:`, in the order written. What is no step is left out, having been reported. */
 export function compileSteps(
@@ -19,15 +18,16 @@ export function compileSteps(
   destinations: ReadonlySet<string>,
   reading: RouteReading,
 ): readonly Step[] {
-  const ids = new Set<string>();
+  const ids = new Map<string, Step>();
   const items = node?.kind === 'list' ? node.items : [];
   return items.flatMap((item, index) => {
     const before = reading.found.length;
     const step = compileStep(item, index, destinations, ids, reading);
     if (step === null) return [];
     const reads = readsOfSteps(reading.found.slice(before), ids, reading);
-    if (step.id !== null) ids.add(step.id);
-    return [{ ...step, reads }];
+    const whole = { ...step, reads };
+    if (step.id !== null) ids.set(step.id, whole);
+    return [whole];
   });
 }
 
@@ -35,7 +35,7 @@ function compileStep(
   node: Located,
   index: number,
   destinations: ReadonlySet<string>,
-  ids: ReadonlySet<string>,
+  ids: ReadonlyMap<string, Step>,
   reading: RouteReading,
 ): Step | null {
   if (node.kind !== 'map') return null;
@@ -62,36 +62,17 @@ function compileStep(
     const verb = VERBS.get(key);
     if (verb === undefined) return null;
     reading.uses.push({ kind: 'verb', name: key, offset: keyOffset });
-    warnSubject(verb, keyOffset, reading);
+    warnSubject(verb, value, keyOffset, reading);
     return { ...base, kind: 'verb', verb, arguments: compileVerb(verb, value, keyOffset, reading) };
   });
   return compiled[0] ?? null;
 }
 
-/** What no event of the route has cannot be acted on. */
-function warnSubject({ name, subject }: Verb, offset: number, { report, uses }: RouteReading): void {
-  const events = uses.filter(({ kind }) => kind === 'event').map((use) => use.name);
-  if (events.length === 0 || events.some((event) => !isKnownEvent(event) || mayHaveSubject(event, subject))) return;
-  const message = `${quoteWord(name)} has nothing to act on: ${events.join(', ')} has no ${SUBJECTS[subject]}`;
-  report.add('no-subject', offset, message, 'write the step into a route for another event');
-}
-
-const SUBJECTS: Readonly<Record<VerbSubject, string>> = {
-  'issue-or-pull-request': 'issue or pull request',
-  'pull-request': 'pull request',
-  comment: 'comment',
-  'review-comment': 'comment of a review',
-  commit: 'commit',
-  'workflow-run': 'workflow run',
-  branch: 'branch',
-  none: 'subject',
-};
-
 function verbEntries(node: Located): readonly LocatedEntry[] {
   return entriesOf(node).filter(({ key }) => key === 'forward' || VERBS.has(key));
 }
 
-function compileId(node: Located | undefined, ids: ReadonlySet<string>, { report }: RouteReading): string | null {
+function compileId(node: Located | undefined, ids: ReadonlyMap<string, Step>, { report }: RouteReading): string | null {
   if (!isText(node) || node.value === '') return null;
   const { value, offset } = node;
   if (!STEP_ID_PATTERN.test(value)) {
@@ -118,7 +99,7 @@ function compileStepCondition(node: Located, reading: RouteReading): StepConditi
 /** The ids that a step reads. Only a step before it can have brought anything. */
 function readsOfSteps(
   found: readonly FoundExpression[],
-  ids: ReadonlySet<string>,
+  ids: ReadonlyMap<string, Step>,
   { report }: RouteReading,
 ): readonly string[] {
   const reads = new Set<string>();
@@ -126,12 +107,13 @@ function readsOfSteps(
     for (const { context, path, offset } of readsOf(expression)) {
       const name = path[0] ?? '';
       if (context !== 'steps') continue;
-      const id = [...ids].find((one) => one.toLowerCase() === name.toLowerCase());
-      if (id !== undefined) {
-        reads.add(id);
+      const step = ids.get(name) ?? [...ids.values()].find(({ id }) => id?.toLowerCase() === name.toLowerCase());
+      if (step !== undefined) {
+        reads.add(step.id ?? name);
+        warnOutput(step, path, offsetOf(offset), report);
         continue;
       }
-      const nearest = report.nearest(name, ids);
+      const nearest = report.nearest(name, [...ids.keys()]);
       const hint =
         nearest === null
           ? 'give the step that brings it an `id`, before this one'
@@ -140,6 +122,19 @@ function readsOfSteps(
     }
   }
   return [...reads];
+}
+
+/** What a step does not bring is null, whatever happens. */
+function warnOutput(step: Step, path: readonly (string | null)[], offset: number, report: ProblemList): void {
+  const [, property, name] = path;
+  if (property?.toLowerCase() !== 'outputs' || name === undefined || name === null) return;
+  const outputs = step.kind === 'verb' ? step.verb.outputs : [];
+  if (outputs.some((output) => output.toLowerCase() === name.toLowerCase())) return;
+  const verb = step.kind === 'verb' ? step.verb.name : 'forward';
+  const nearest = report.nearest(name, outputs);
+  const there = outputs.length === 0 ? 'it brings nothing' : `there is ${outputs.map(quoteWord).join(', ')}`;
+  const hint = nearest === null ? there : `did you mean ${quoteWord(nearest)}?`;
+  report.add('unknown-output', offset, `${quoteWord(verb)} brings no output ${quoteWord(name)}`, hint);
 }
 
 function textOf(node: Located | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { ValueTemplate } from '../expression/template.ts';
 import type { Verb, VerbArgument } from '../model/verb.ts';
 import { compileBody } from './compile-body.ts';
-import { entriesOf, type Located } from './located.ts';
+import { entriesOf, type Located, type LocatedEntry } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
@@ -17,7 +17,7 @@ export function compileVerb(
   reading: RouteReading,
 ): ReadonlyMap<string, ValueTemplate> {
   const written = writtenArguments(verb, node);
-  if (node.kind === 'map') judgeTogether(verb, new Set(written.keys()), node.offset, keyOffset, reading.report);
+  if (node.kind === 'map') judgeTogether(verb, entriesOf(node), keyOffset, reading.report);
   const compiled = new Map<string, ValueTemplate>();
   for (const [name, value] of written) {
     const argument = verb.arguments[name];
@@ -36,19 +36,18 @@ function writtenArguments(verb: Verb, node: Located): ReadonlyMap<string, Locate
 
 function judgeTogether(
   { name, exclusive, required }: Verb,
-  written: ReadonlySet<string>,
-  offset: number,
+  written: readonly LocatedEntry[],
   keyOffset: number,
   report: ProblemList,
 ): void {
   for (const group of exclusive) {
-    const [first, second] = group.filter((key) => written.has(key));
+    const [first, second] = written.filter(({ key }) => group.includes(key));
     if (first === undefined || second === undefined) continue;
-    const message = `${quoteWord(second)} stands beside ${quoteWord(first)} in ${quoteWord(name)}`;
-    report.add('exclusive-keys', offset, message, `write one of ${group.map(quoteWord).join(', ')}`);
+    const message = `${quoteWord(second.key)} stands beside ${quoteWord(first.key)} in ${quoteWord(name)}`;
+    report.add('exclusive-keys', second.keyOffset, message, `write one of ${group.map(quoteWord).join(', ')}`);
   }
   for (const group of required) {
-    if (group.some((key) => written.has(key))) continue;
+    if (written.some(({ key }) => group.includes(key))) continue;
     const needed = group.map(quoteWord).join(' or ');
     report.add('missing-key', keyOffset, `${quoteWord(name)} has no ${needed}`, `write ${group[0]}: …`);
   }

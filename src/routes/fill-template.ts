@@ -24,7 +24,7 @@ export type FillResult =
   | Filled
   | { readonly kind: 'unset'; readonly names: readonly UnsetName[] }
   /** `message` holds no value. */
-  | { readonly kind: 'failed'; readonly code: ExpressionFailure['code']; readonly message: string };
+  | { readonly kind: 'failed'; readonly code: 'expression-failed' | 'expression-budget'; readonly message: string };
 
 /** Fills in what a destination's template reads. An empty secret counts as unset: nothing can be done with it. */
 export function fillTemplate(template: Template, source: SettingSource): FillResult {
@@ -62,6 +62,7 @@ function fill(template: Template, secrets: Settings, vars: Settings): FillResult
     return { kind: 'filled', text: texts.join(''), secrets: [...known] };
   } catch (error) {
     if (!(error instanceof ExpressionFailure)) throw error;
-    return { kind: 'failed', code: error.code, message: error.message };
+    const code = error.code === 'expression-budget' ? error.code : 'expression-failed';
+    return { kind: 'failed', code, message: error.message };
   }
 }

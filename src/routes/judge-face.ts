@@ -23,7 +23,22 @@ function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: Pr
         'the verb today is forward',
       );
       return;
+    case 'filter':
+      if (face !== 'server') return;
+      report.add(
+        'not-known-here',
+        offset,
+        `the payload does not say which files were changed, so that ${quoteWord(name)} lets everything through here`,
+        'leave it out, or filter where the delivery arrives',
+      );
+      return;
     case 'function': {
+      if (name === 'changed-files') {
+        if (face !== 'server') return;
+        const message = 'changed-files() is known of a push only: for other events the route fails here';
+        report.add('not-known-here', offset, message, 'leave it out, or name push in `on`');
+        return;
+      }
       const message = `${name}() asks GitHub, which this version does not do yet`;
       report.add('not-yet', offset, message, 'compare what the payload says, e.g. author_association');
       return;

@@ -1,5 +1,6 @@
 import { emitterEventNames } from '@octokit/webhooks';
 import { nearestWord } from '../expression/nearest-word.ts';
+import { FILTER_KEYS } from '../model/route.ts';
 
 /** Event → its activity types, as `@octokit/webhooks` has them from GitHub's OpenAPI description. */
 const EVENTS = new Map<string, Set<string>>();
@@ -29,6 +30,10 @@ const MEANT_TYPES: ReadonlyMap<string, string> = new Map([
   ['pull_request.updated', 'did you mean synchronize, which new commits make?'],
   ['pull_request.synchronized', 'did you mean synchronize?'],
   ['issues.commented', 'the event of comments is issue_comment'],
+  ['workflow_run.success', "write types: [completed] and if: github.event.workflow_run.conclusion == 'success'"],
+  ['check_run.failure', "write types: [completed] and if: github.event.check_run.conclusion == 'failure'"],
+  ['deployment_status.failure', "write types: [created] and if: github.event.deployment_status.state == 'failure'"],
+  ['pull_request_review.approved', "write types: [submitted] and if: github.event.review.state == 'approved'"],
   ['workflow_run.failed', "write types: [completed] and if: github.event.workflow_run.conclusion == 'failure'"],
 ]);
 
@@ -43,10 +48,15 @@ export function isKnownEvent(name: string): boolean {
   return EVENTS.has(name);
 }
 
+/** Keys of an event, which stand beside it where they are not indented far enough. */
+const EVENT_KEYS: ReadonlySet<string> = new Set(['types', ...FILTER_KEYS]);
+
 /** What may have been meant by a name that is not known; null: no idea. */
 export function eventHint(name: string): string | null {
   const workflowOnly = WORKFLOW_ONLY.get(name);
   if (workflowOnly !== undefined) return `only workflows have it: ${workflowOnly}`;
+  if (EVENT_KEYS.has(name))
+    return `it belongs below an event: on: { push: { ${name}: … } }; see how far it is indented`;
   const [event = '', type] = name.split('.');
   if (type !== undefined && EVENTS.has(event)) return `write ${event}: { types: [${type}] }`;
   const nearest = nearestWord(name.replaceAll('-', '_'), EVENTS.keys());

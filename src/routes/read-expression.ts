@@ -6,7 +6,7 @@ import {
   parseCondition,
 } from '../expression/expression.ts';
 import { expressionsOf, parseTemplate, type Template } from '../expression/template.ts';
-import type { FaceUse } from '../model/route.ts';
+import type { FaceUse, FieldPath } from '../model/route.ts';
 import type { FoundExpression } from './found-expression.ts';
 import type { LocatedScalar, LocatedText } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -23,6 +23,10 @@ export interface Reading {
 export interface RouteReading extends Reading {
   /** Collects the expressions of the route, in the order of the file. */
   readonly found: FoundExpression[];
+  /** Collects the paths of `fields` and `omit`. */
+  readonly paths: { readonly path: FieldPath; readonly offset: number }[];
+  /** The events of the route. */
+  readonly events: Set<string>;
   /** Collects what not every face can do. */
   readonly uses: FaceUse[];
 }
@@ -68,14 +72,15 @@ function collect(expression: Expression, offset: number, place: Place, reading: 
   const offsetOf = (index: number) => place(offset + index);
   reading.found.push({ expression, offsetOf });
   for (const call of callsOf(expression)) {
-    if (ASKING_FUNCTIONS.has(call.name)) {
+    const isAnswered = call.name === 'changed-files' && reading.events.has('push');
+    if (ASKING_FUNCTIONS.has(call.name) && !isAnswered) {
       reading.uses.push({ kind: 'function', name: call.name, offset: offsetOf(call.offset) });
     }
   }
 }
 
-/** They ask GitHub, which the App alone can. (`changed-files()` is answered from the payload where it has them.) */
-const ASKING_FUNCTIONS = new Set(['permission', 'in-team']);
+/** They ask GitHub, which the App alone can; of the changed files a push tells itself. */
+const ASKING_FUNCTIONS = new Set(['permission', 'in-team', 'changed-files']);
 
 export function readDestinationTemplate(node: LocatedText, reading: Reading): Template | null {
   if (node.value.startsWith('sealed:')) {

@@ -48,22 +48,37 @@ export function isBracketInFlow(code: ErrorCode, text: string, offset: number): 
 
 /** An issue's number or an expression right after ` #`, behind a value without quotes: it was meant as text. */
 export function reportCut(text: string, end: number, report: ProblemList): void {
-  const comment = /^([ \t]+)(#\S[^\n]*)/.exec(text.slice(end, end + 300));
-  if (comment === null) return;
-  const [, blanks = '', written = ''] = comment;
-  const offset = end + blanks.length;
-  const hint = 'put the whole value in quotes, or a space after the # if it is a comment';
-  if (written.startsWith('#${{')) {
-    report.add(
-      'cut-by-comment',
-      offset,
-      'a # after a space begins a comment, so that the expression is not part of the value',
-      hint,
-    );
-  } else if (/^#\d/.test(written)) {
-    const word = wordAt(text, offset, report);
-    const what = word === '' ? 'what follows it' : quoteWord(word);
-    const message = `a # after a space begins a comment, so that ${what} is not part of the value`;
-    report.add('glued-comment', offset, message, hint);
+  const offset = gluedAt(text, end);
+  if (offset === null) return;
+  if (text.startsWith('#${{', offset)) {
+    const message = 'a # after a space begins a comment, so that the expression is not part of the value';
+    report.add('cut-by-comment', offset, message, GLUED_HINT);
+  } else if (/\d/.test(text.charAt(offset + 1))) {
+    warnGlued(text, offset, report);
   }
 }
+
+/** The same of any word, behind a text that is sent. */
+export function reportGlued(text: string, end: number, report: ProblemList): void {
+  const offset = gluedAt(text, end);
+  if (offset !== null && /[\p{L}\d]/u.test(text.charAt(offset + 1))) warnGlued(text, offset, report);
+}
+
+/** Where a `#` with something right after it stands behind a value; null: there is none. */
+function gluedAt(text: string, end: number): number | null {
+  const blanks = /^[ \t]+(?=#\S)/.exec(text.slice(end, end + 300))?.[0];
+  return blanks === undefined ? null : end + blanks.length;
+}
+
+function warnGlued(text: string, offset: number, report: ProblemList): void {
+  const word = wordAt(text, offset, report);
+  const what = word === '' ? 'what follows it' : quoteWord(word);
+  report.add(
+    'glued-comment',
+    offset,
+    `a # after a space begins a comment, so that ${what} is not part of the value`,
+    GLUED_HINT,
+  );
+}
+
+const GLUED_HINT = 'put the whole value in quotes, or a space after the # if it is a comment';

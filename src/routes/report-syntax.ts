@@ -33,6 +33,11 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     message: 'a value without quotes cannot begin with this character',
     hint: 'put the whole value in quotes',
   },
+  BLOCK_IN_FLOW: {
+    code: 'yaml-syntax',
+    message: 'inside of { } and [ ] a `: ` without quotes begins a map of its own',
+    hint: 'put the whole value in quotes',
+  },
   BAD_DQ_ESCAPE: {
     code: 'yaml-syntax',
     message: 'there is no such escape in double quotes',
@@ -94,13 +99,28 @@ export function reportSyntax(errors: readonly YAMLParseError[], { text, slips, r
       // The braces close what they did not open, so that hardly anything after them is in its place.
       isGuess = true;
     } else if (!isGuess) {
-      report.add('yaml-syntax', offset, libraryWords(error));
+      const isBehind = /at node end/.test(error.message);
+      isGuess = isBehind;
+      const hint = isBehind ? "put the whole value in quotes; a ' inside of '…' is written ''" : null;
+      report.add(
+        'yaml-syntax',
+        offset,
+        isBehind ? 'something stands behind the end of a value' : libraryWords(error),
+        hint,
+      );
     }
   }
   return (
     errors.length <= MOST_ERRORS &&
     errors.every(({ code, pos }) => HARMLESS.has(code) || bangCondition(text, pos[0]) !== null)
   );
+}
+
+/** `text: *bold* and more`: where the value of the line begins with a star; null: it does not. */
+function starOf(text: string, offset: number): number | null {
+  const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  const found = /^[\s-]*[\w-]+:[ \t]+(?=\*\S)/.exec(text.slice(start, Math.min(offset, start + 200)));
+  return found === null ? null : start + found[0].length;
 }
 
 /** The bracket or quote that an error lines later comes of. */
@@ -136,7 +156,9 @@ function reportUnclosed({ kind, offset, end }: Slip, text: string, report: Probl
 /** What people write who know workflows better than YAML. False: it is none of that. */
 function reportClassic({ code, pos: [offset] }: YAMLParseError, text: string, report: ProblemList): boolean {
   const condition = report.isInRoutes(offset) ? bangCondition(text, offset) : null;
-  if (code === 'BAD_ALIAS') reportAlias(text, offset, report);
+  const star = starOf(text, offset);
+  if (star !== null) reportAlias(text, star, report);
+  else if (code === 'BAD_ALIAS') reportAlias(text, offset, report);
   else if (condition !== null) {
     report.add('yaml-tag', condition.offset, 'YAML takes a leading `!` for a tag', conditionHint(condition.text));
   } else if (isBracketInFlow(code, text, offset)) {

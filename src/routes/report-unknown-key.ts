@@ -27,7 +27,7 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
         ? `there is ${listed(keys)}`
         : key === 'name'
           ? 'a route and a destination are named by their keys'
-          : `it belongs in ${HOMES[home] ?? 'another place'}`;
+          : `it belongs in ${HOMES[home] ?? `\`${home.split('.').at(-1)}\` of a step`}`;
   report.add(
     'unknown-key',
     offset,

@@ -42,7 +42,7 @@ function unknownWords(written: string): readonly [message: string, hint: string]
 }
 
 /** A field that one of the route's events has may be read: it is null for the others. */
-function warnField(path: Read['path'], on: Route['on'], offset: number, report: ProblemList): void {
+export function warnField(path: Read['path'], on: Route['on'], offset: number, report: ProblemList): void {
   if (path.length === 0 || on.size === 0) return;
   const doubts = [...on].map(([event, { types }]) => judgePayloadPath(event, types, path));
   const [doubt] = doubts;

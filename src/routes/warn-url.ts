@@ -22,6 +22,9 @@ for (const [network, bits] of [
   NOT_PUBLIC.addSubnet(network, bits, 'ipv6');
 }
 
+/** Names of query parameters that hold a credential as a rule. */
+const SECRET_PARAMETER = /^(?:access_?|auth_?|api_?)?(?:token|key|secret|sig|signature|password)$/i;
+
 /** Services whose webhook URL is all that is needed to write there. */
 const CREDENTIAL_URLS: readonly RegExp[] = [
   /^hooks\.slack(-gov)?\.com\/./,
@@ -75,9 +78,13 @@ export function warnUrl(url: URL, isWhole: boolean, offset: number, report: Prob
     const hint = 'leave it out, or write %23 for a # that belongs to the path';
     report.add('url-fragment', offset, 'what stands behind the # of a URL is never sent', hint);
   }
+  if (isWhole && [...url.searchParams.keys()].some((key) => SECRET_PARAMETER.test(key))) {
+    const hint = 'write the part as ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
+    report.add('literal-secret', offset, 'a secret in the query of the URL stands here for all to read', hint);
+  }
   if (isWhole && CREDENTIAL_URLS.some((pattern) => pattern.test(`${url.host}${url.pathname}`))) {
     const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
-    report.add('literal-url', offset, 'whoever reads this URL can write to that chat', hint);
+    report.add('literal-url', offset, 'whoever reads this URL can write there', hint);
   }
 }
 

@@ -28,23 +28,35 @@ const plainNames = fc.oneof(
 );
 const signedNames = fc.tuple(fc.constantFrom('', '!'), plainNames).map((parts) => parts.join(''));
 
+/** What ends with everything leaves everything out. */
+function isUseful(list: Tree, everything: string): boolean {
+  return [list].flat().at(-1) !== everything;
+}
+
+/** Compared as they are, with the workflow's name. */
+const workflows = plainNames.filter((name) => !/\*|\.ya?ml$/.test(name));
+const logins = signedNames.filter((name) => !/^!?@/.test(name));
+
 function entriesOf(key: FilterKey): Arbitrary {
   switch (key) {
     case 'branches':
     case 'tags':
     case 'paths':
-      return fc.oneof(patterns, patternLists);
+      return fc.oneof(patterns, patternLists).filter((list) => isUseful(list, '!**'));
     case 'branches-ignore':
     case 'tags-ignore':
     case 'paths-ignore':
-      return oneOrMore(patterns);
+      return oneOrMore(patterns).filter((list) => isUseful(list, '**'));
     case 'labels':
-    case 'actors':
       return oneOrMore(signedNames);
+    case 'actors':
+      return oneOrMore(logins);
     case 'labels-ignore':
-    case 'actors-ignore':
-    case 'workflows':
       return oneOrMore(plainNames);
+    case 'actors-ignore':
+      return oneOrMore(plainNames.filter((name) => !name.startsWith('@')));
+    case 'workflows':
+      return oneOrMore(workflows);
     default:
       return key satisfies never;
   }

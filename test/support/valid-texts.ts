@@ -60,7 +60,7 @@ const SOURCES = [
 
 /** The inside of `${{ }}`. `ids`: of the steps before. */
 function sources(ids: readonly string[]): Arbitrary<string> {
-  const ofSteps = ids.flatMap((id) => [`steps.${id}.outcome`, `steps['${id}'].outputs.id`]);
+  const ofSteps = ids.flatMap((id) => [`steps.${id}.outcome`, `steps['${id}'].outputs`]);
   return fc.constantFrom(...SOURCES, ...ofSteps);
 }
 
