@@ -1,11 +1,14 @@
 const NO_WIDTH = '\u200b';
 
+/** Of a host (RFC 1123 §2.1). GitHub links no other, and would take an underscore or a letter of another script for a part of it. */
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+
 /** What means something within a line. The end of the text counts as what may follow, since the author's text may. */
 const INLINE = new RegExp(
   [
-    // GitHub links an address as it stands, backslashes and all, if its host is one and no letter is before it
-    // (https://github.github.com/gfm/#autolinks-extension-).
-    String.raw`(?<address>(?<![\w.-])(?:https?://[a-z0-9-]+\.|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?!\w|\.\w)[^\s<>]*)`,
+    // GitHub links an address as it stands, backslashes and all (https://github.github.com/gfm/#autolinks-extension-). Only
+    // what it is sure to link stays as it is: what is not linked would be read as text.
+    String.raw`(?<address>(?<![\p{L}\p{N}_.-])https?://(?:${LABEL}\.)+${LABEL}(?!\.?(?:[\w-]|[^\x00-\x7f]))[^\s<>]*)`,
     // A mention, an issue twice, an entity.
     String.raw`@(?!\s)`,
     String.raw`#(?=\d|$)`,
@@ -14,7 +17,7 @@ const INLINE = new RegExp(
     // HTML, and markdown's own.
     '[\\\\`*_~[\\]|$<>]',
   ].join('|'),
-  'gi',
+  'giu',
 );
 
 /** What begins a heading, a list, a rule or an underlined title, but at the start of a line only. */
@@ -62,14 +65,15 @@ function escapeCharacter(character: string): string {
 }
 
 /**
- * Percent-encoded is the same address (RFC 3986, section 6.2.2.2). What closes a text around it is no part of the
- * address: GitHub leaves named entities at its end out of the link.
+ * Percent-encoded is the same address (RFC 3986, section 6.2.2.2), or at least a harmless one where it looks like an entity
+ * or an issue. What closes a text around it is no part of the address: GitHub leaves named entities at its end out of the
+ * link.
  */
 function escapeAddress(address: string): string {
   let end = address.length;
   while (CLOSING.has(address.charAt(end - 1))) end--;
   const closing = [...address.slice(end)].map((character) => CLOSING.get(character) ?? character);
-  return address.slice(0, end).replace(/[@\\`*[\]|$"]/g, percentEncoded) + closing.join('');
+  return address.slice(0, end).replace(/[@\\`*[\]|$"]|&(?=#?\w+;)|#(?=\d)/g, percentEncoded) + closing.join('');
 }
 
 const CLOSING: ReadonlyMap<string, string> = new Map([

@@ -5,8 +5,8 @@ export type Sink = 'markdown' | 'slack' | 'html' | 'url';
 
 const ESCAPES = { markdown: escapeMarkdown, slack: escapeSlack, html: escapeHtml, url: escapeUrl };
 
-/** Characters that one character can become, at most. */
-const GROWTH: Readonly<Record<Sink, number>> = { markdown: 8, slack: 5, html: 6, url: 9 };
+/** Work units a character: what it can become at most, and for markdown what looking for its signs takes. */
+const COST: Readonly<Record<Sink, number>> = { markdown: 24, slack: 5, html: 6, url: 9 };
 
 export const SINKS: readonly Sink[] = ['markdown', 'slack', 'html', 'url'];
 
@@ -19,9 +19,9 @@ export function escapeText(text: string, sink: Sink): string {
   return ESCAPES[sink](text);
 }
 
-/** Work units of escaping: a bound on the characters it makes. */
+/** Work units of escaping: at least the characters it makes. */
 export function escapeCost(text: string, sink: Sink): number {
-  return text.length * GROWTH[sink];
+  return text.length * COST[sink];
 }
 
 /**
@@ -41,7 +41,11 @@ function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** One part of a path or query. Half a surrogate pair, which UTF-8 does not have, is U+FFFD. */
+/** One part of a path or query, and none of the characters that would close a link or an attribute around it. Half a surrogate pair, which UTF-8 does not have, is U+FFFD. */
 function escapeUrl(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, percentEncoded);
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

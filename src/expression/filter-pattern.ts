@@ -2,6 +2,9 @@ import type { FilterPattern, PatternAtom } from './match-pattern.ts';
 
 export { type FilterPattern, matchesPattern, patternCost } from './match-pattern.ts';
 
+/** No branch, tag or path that people write is longer, and matching takes this times the length of the text. */
+export const MAX_PATTERN_LENGTH = 1_000;
+
 type Fault = {
   readonly kind: 'fault';
   readonly message: string;
@@ -28,6 +31,9 @@ export function parsePattern(source: string): ParsedPattern {
   if (source.length === start) {
     const message = negated ? 'there is no pattern after the `!`' : 'the pattern is empty';
     return fault(0, message, 'write what shall match, e.g. release/**');
+  }
+  if (source.length > MAX_PATTERN_LENGTH) {
+    return fault(0, `the pattern is longer than ${MAX_PATTERN_LENGTH} characters`, 'write several shorter ones');
   }
   const atoms: PatternAtom[] = [];
   for (let at = start; at < source.length; ) {
@@ -73,7 +79,7 @@ function takeAtom(source: string, at: number, start: number): Taken {
 function takeCharacter(source: string, at: number): Taken {
   const point = source.codePointAt(at) ?? 0;
   const text = String.fromCodePoint(point);
-  const atom: PatternAtom = { kind: 'one', text, points: new Set([point]), optional: false, many: false };
+  const atom: PatternAtom = { kind: 'one', text, ranges: [[point, point]], optional: false, many: false };
   return { kind: 'taken', atom, end: at + text.length };
 }
 
@@ -93,21 +99,21 @@ function takeBrackets(source: string, at: number): Taken {
   if (close === -1) return fault(at, 'this `[` has no `]`', 'write \\[ for a bracket');
   if (close === at + 1)
     return fault(at, '`[]` lists no character', 'write the characters between the brackets, e.g. [0-9]');
-  const points = new Set<number>();
+  const ranges: [number, number][] = [];
   for (let i = at + 1; i < close; i++) {
     const from = source.charCodeAt(i);
     if (source.charAt(i + 1) === '-' && i + 2 < close) {
       const to = source.charCodeAt(i + 2);
       if (!isRange(from, to)) return badRange(source.slice(i, i + 3), i);
-      for (let point = from; point <= to; point++) points.add(point);
+      ranges.push([from, to]);
       i += 2;
     } else if (/[A-Za-z0-9._-]/.test(source.charAt(i))) {
-      points.add(from);
+      ranges.push([from, from]);
     } else {
       return badMember(source, i, at);
     }
   }
-  return { kind: 'taken', atom: { kind: 'one', text: null, points, optional: false, many: false }, end: close + 1 };
+  return { kind: 'taken', atom: { kind: 'one', text: null, ranges, optional: false, many: false }, end: close + 1 };
 }
 
 /** Within letters of one case, or within digits; `A-z` too, which workflows have been seen to use. */

@@ -1,6 +1,9 @@
 import { ExpressionFailure } from './expression-failure.ts';
 
 // `(?!\d)`: without it, a brace before a million digits and no other brace would be tried at every digit.
+/** Work units for one piece, beside its characters. */
+const PIECE_COST = 32;
+
 const BRACES = /\{\{|\}\}|\{(\d+)(?!\d)[^}]*\}|[{}]/g;
 
 /**
@@ -15,7 +18,7 @@ export function formatText(
 ) {
   const pieces: string[] = [];
   const add = (piece: string) => {
-    take(piece.length + 1);
+    take(piece.length + PIECE_COST);
     pieces.push(piece);
   };
   let end = 0;

@@ -27,8 +27,11 @@ export function evaluateTree(tree: Expr, scope: Scope): ExpressionData {
 
 const NO_CONTEXTS = new Dictionary();
 
-/** Contexts as data: wrapped once a scope, so that what one expression has touched the next one finds. */
-const wrappedContexts = new WeakMap<Scope, Map<string, ExpressionData>>();
+/** Contexts as data: wrapped once, so that what one expression of an event has touched all others find. */
+const wrappedContexts = new WeakMap<Scope['contexts'], Map<string, ExpressionData>>();
+
+/** Work units for one node of the tree. */
+const NODE_COST = 8;
 
 /**
  * GitHub's evaluator with a budget: each node and each text that is read, made or compared is charged before the work is
@@ -45,20 +48,20 @@ export class GuardedEvaluator extends Evaluator {
   }
 
   protected override eval(node: Expr): ExpressionData {
-    charge(this.#budget, 1);
+    charge(this.#budget, NODE_COST);
     return super.eval(node);
   }
 
   override visitContextAccess(access: ContextAccess): ExpressionData {
     const name = access.name.lexeme.toLowerCase();
-    let wrapped = wrappedContexts.get(this.#scope);
+    const { contexts } = this.#scope;
+    let wrapped = wrappedContexts.get(contexts);
     if (wrapped === undefined) {
       wrapped = new Map();
-      wrappedContexts.set(this.#scope, wrapped);
+      wrappedContexts.set(contexts, wrapped);
     }
     let data = wrapped.get(name);
     if (data === undefined) {
-      const { contexts } = this.#scope;
       data = wrap(Object.hasOwn(contexts, name) ? (contexts[name] ?? null) : null);
       wrapped.set(name, data);
     }

@@ -36,7 +36,10 @@ export function unwrap(data: ExpressionData): Value {
 }
 
 /** Units for wrapping one element, about its bytes: what goes through a whole list or map wraps every element. */
-export const WRAP_COST = 16;
+export const WRAP_COST = 64;
+
+/** Units for folding the case of one key, beside its characters. */
+const FOLD_COST = 100;
 
 type JsonMap = { readonly [key: string]: Value };
 
@@ -50,15 +53,21 @@ export class LazyDictionary extends Dictionary {
   readonly raw: JsonMap;
   #wrapped: Map<string, ExpressionData> | null = null;
   #folded: Map<string, string> | null = null;
+  #foldCost: number | null = null;
 
   constructor(raw: JsonMap) {
     super();
     this.raw = raw;
   }
 
-  /** How many entries must be looked at to find `key`: 1 where it is written exactly so, or the keys are indexed. */
+  /**
+   * What finding `key` costs: 1 where it is written exactly so, else the folding of all keys, also where that has been
+   * done: what a route pays does not depend on the routes before it.
+   */
   costOf(key: string): number {
-    return this.#folded !== null || Object.hasOwn(this.raw, key) ? 1 : this.size;
+    if (Object.hasOwn(this.raw, key)) return 1;
+    this.#foldCost ??= Object.keys(this.raw).reduce((sum, one) => sum + FOLD_COST + one.length, 1);
+    return this.#foldCost;
   }
 
   get size(): number {

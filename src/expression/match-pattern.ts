@@ -11,11 +11,12 @@ export interface FilterPattern {
 }
 
 export type PatternAtom =
-  /** One character of `points`, if `text` is not null that one; or none (`?`), or several (`+`). */
+  /** One character of `ranges`, if `text` is not null that one; or none (`?`), or several (`+`). */
   | {
       readonly kind: 'one';
       readonly text: string | null;
-      readonly points: ReadonlySet<number>;
+      /** Code points, both ends included. */
+      readonly ranges: readonly (readonly [number, number])[];
       readonly optional: boolean;
       readonly many: boolean;
     }
@@ -75,7 +76,7 @@ function advance(atom: PatternAtom, points: readonly number[], from: Uint8Array,
   switch (atom.kind) {
     case 'one':
       for (let i = 0; i < from.length; i++) {
-        const entered = i > 0 && atom.points.has(points[i - 1] ?? -1);
+        const entered = i > 0 && isIn(atom.ranges, points[i - 1] ?? -1);
         const takes = entered && (from[i - 1] === 1 || (atom.many && to[i - 1] === 1));
         if (takes || (atom.optional && from[i] === 1)) to[i] = 1;
       }
@@ -98,4 +99,8 @@ function advance(atom: PatternAtom, points: readonly number[], from: Uint8Array,
     default:
       atom satisfies never;
   }
+}
+
+function isIn(ranges: readonly (readonly [number, number])[], point: number): boolean {
+  return ranges.some(([from, to]) => point >= from && point <= to);
 }

@@ -33,7 +33,7 @@ export interface Budget {
 export const ROUTE_BUDGET = 10_000_000;
 
 /** Work units all routes together may spend on one event: some tenths of a second, in which nothing else is answered. */
-export const EVENT_BUDGET = 20 * ROUTE_BUDGET;
+export const EVENT_BUDGET = 5 * ROUTE_BUDGET;
 
 export function makeScope(
   contexts: Readonly<Record<string, Value>>,

@@ -343,9 +343,75 @@ routes:
     const { out } = await runCommand([...explain, '--json'], { cwd: folderWith(text) });
     expect(JSON.parse(out).decisions[0].steps[0].deliveries[0]).toMatchObject({
       url: '***',
-      headers: { authorization: 'Bearer ***', 'webhook-signature': 'v1,***', 'x-hub-signature-256': 'sha256=***' },
+      headers: { authorization: '***', 'webhook-signature': 'v1,***', 'x-hub-signature-256': 'sha256=***' },
     });
   });
+});
+
+test('explain shows no header that was written out, however it was', async () => {
+  const text = `version: 1
+destinations:
+  a:
+    url: https://a.example.com/
+    headers:
+      Authorization: "Bearer s3cret-\${{ vars.X }}"
+      X-Api-Key: \${{ 's3cret' }}
+      Cookie: \${{ format('{0}', 's3cret') }}
+      X-Auth: s3cret
+      X-Access-Key: s3cret
+      X-Sig: s3cret
+      X-Team: blue
+      X-Tenant: is \${{ vars.X }}
+routes:
+  r: { on: issues, steps: [{ forward: a }] }
+`;
+  const env = { HOOKYARD_VAR_X: 's3cret' };
+  for (const args of [explain, [...explain, '--json']]) {
+    for (const surroundings of [{ env }, { env, columns: 200 }, {}]) {
+      const { code, out, err } = await runCommand(args, { cwd: folderWith(text), ...surroundings });
+      expect(code).toBe(0);
+      expect(out + err).not.toContain('s3cret');
+    }
+  }
+  const { out } = await runCommand([...explain, '--json'], { cwd: folderWith(text), env });
+  expect(JSON.parse(out).decisions[0].steps[0].deliveries[0].headers).toMatchObject({
+    'x-team': 'blue',
+    'x-tenant': 'is ***',
+    'x-sig': '***',
+  });
+});
+
+test.each([
+  ['Authorization: Bearer abc', true],
+  ['Authorization: "Bearer pw-${{ vars.X }}"', true],
+  ['Authorization: "pw ${{ secrets.X }}"', true],
+  ['Authorization: "${{ secrets.X }}pw"', true],
+  ["X-Api-Key: ${{ 'pw' }}", true],
+  ["Cookie: ${{ format('{0}', 'pw') }}", true],
+  ['Cookie: "a=pw; b=${{ secrets.X }}"', true],
+  ['X-Sig: "session=${{ secrets.X }}"', true],
+  ['X-Access-Key: pw', true],
+  ['Authorization: "Bearer ${{ secrets.X }}"', false],
+  ['Authorization: "token ${{ vars.X }}"', false],
+  ['Authorization: "Basic ${{ vars.USER }}:${{ secrets.X }}"', false],
+  ["Authorization: ${{ format('Bearer {0}', secrets.X) }}", false],
+  ['Cookie: "a=${{ secrets.X }}; b=${{ secrets.Y }}"', false],
+  ["X-Api-Key: ''", false],
+  ['X-Team: blue', false],
+])('validate tells of a credential that stands in a header, and of nothing else: %s', async (header, isTold) => {
+  const text = `version: 1
+destinations:
+  a:
+    url: https://a.example.com/
+    headers:
+      ${header}
+routes:
+  r: { on: issues, steps: [{ forward: a }] }
+`;
+  const { out, err } = await runCommand(['validate', 'a.yml', '--json'], { cwd: folderWith(text) });
+  expect(err).toBe('');
+  const codes = JSON.parse(out).problems.map(({ code }: { code: string }) => code);
+  expect(codes).toEqual(isTold ? ['literal-secret'] : []);
 });
 
 describe('explain of a hostile payload', () => {

@@ -182,6 +182,28 @@ describe('a credential is not shown', () => {
     ['what providers issue', `routes:\n  r:\n    if: whsec_${SECRET} ghp_${SECRET} xoxb-${SECRET} eyJ${SECRET}\n`],
     ['a long run of letters and digits', `routes:\n  r:\n    if: x${SECRET}0123456789abcdefghij\n`],
     ['a key', `routes:\n  r:\n    https://example.com/${SECRET}: a\n`],
+    ['a key with a blank in it', at(`signing secret ${SECRET}: x`)],
+    ['a quoted key that is no name', at(`"X-A=${SECRET}": x`)],
+    ['a key with a blank in a map', at(`headers: { Authorization Bearer ${SECRET}: x }`)],
+    ['all that stands in the braces', at(`signing-secret: \${{ ${SECRET} }}`)],
+    ['what stands beside a name in the braces', at(`signing-secret: \${{ secrets.A || ${SECRET} }}`)],
+    ['a call in the braces', at(`signing-secret: '\${{ ${SECRET}() }}'`)],
+    ['an index in the braces', at(`signing-secret: \${{ secrets['A ${SECRET}'] }}`)],
+    ['a path after the braces', at(`url: https://example.com/\${{ ${SECRET}/abc }}`)],
+    ['a format', at(`format: ${SECRET}`)],
+    ['a policy of retries', at(`retry: ${SECRET}`)],
+    ['a timeout', at(`timeout: ${SECRET}`)],
+    ['a timeout of two words', at(`timeout: 15 ${SECRET}`)],
+    ['a schedule', at(`retry: { schedule: [5s, ${SECRET}] }`)],
+    ['a switch', at(`enabled: ${SECRET}`)],
+    ['an alias of an unknown key', at(`bogus: *${SECRET}`)],
+    ['a tag of an unknown key', at(`bogus: !${SECRET} x`)],
+    ['a tag of a known key', at(`format: !${SECRET} json`)],
+    ['an anchor of an unknown key', at(`bogus: &${SECRET} { a: 1 }`)],
+    ['an alias that is merged', at(`<<: *${SECRET}`)],
+    ['an alias that is a key', at(`*${SECRET} : x`)],
+    ['a name of the file', `name: ${SECRET}\n`],
+    ['a quoted text that begins again in the first column', `destinations:\n  a:\n    url: "x\nname: ${SECRET}"\n`],
   ])('that is %s', (_, source) => {
     for (const [index, line] of source.split('\n').entries()) {
       const shown = excerpt(source, problemAt(index + 1, line.indexOf(SECRET) + 1), 200).join('\n');
@@ -189,6 +211,21 @@ describe('a credential is not shown', () => {
       // All of it is hidden, and something stands in its place.
       if (line.includes(SECRET)) expect(shown).toContain('***');
     }
+  });
+
+  test.each([
+    ['a quoted key', '"destinations":'],
+    ['a key in single quotes', "'destinations' :"],
+    ['a key with an escape', '"destin\\u0061tions":'],
+    ['a key behind an anchor', '&x destinations:'],
+    ['a key behind a tag', '!!str destinations:'],
+    ['a key behind a question mark', '? destinations\n:'],
+    ['a misspelt key', 'destinatoins:'],
+    ['a broken key', 'destinations'],
+  ])('after `routes` ended at %s', (_, head) => {
+    const source = `routes:\n  r: { on: push }\n${head}\n  a:\n    bogus: ${SECRET}\n`;
+    const line = source.split('\n').indexOf(`    bogus: ${SECRET}`) + 1;
+    expect(excerpt(source, problemAt(line, 5))[0]).toBe('    bogus: ***');
   });
 
   test.each([
@@ -209,11 +246,13 @@ describe('a credential is not shown', () => {
       3,
       "    headers: { X-A: '***', X-B: '${{ vars.B }}***' }",
     ],
+    [at("signing-secret: '${{ format(''abc'', secrets.A) }}'"), 3, "    signing-secret: '***'"],
     [
-      at("signing-secret: '${{ format(''abc'', secrets.A) }}'"),
+      at('url: https://a.example.com/${{ pw }}/${{ secrets.A }}'),
       3,
-      "    signing-secret: '${{ format('***', secrets.A) }}'",
+      '    url: https://a.example.com***${{ secrets.A }}',
     ],
+    [at('bogus: &abc { frmat: !abc json }'), 3, '    bogus: *** { frmat: *** json }'],
     ['routes:\n  a: https://hooks.slack.com/services/T0/B0/0123456789', 2, '  a: https://hooks.slack.com***'],
   ])('and what stands around it is: %j', (source, line, expected) => {
     expect(excerpt(source, problemAt(line, 1))[0]).toBe(expected);
@@ -236,14 +275,20 @@ describe('a credential is not shown', () => {
 describe('what is no credential is shown', () => {
   test.each([
     ['frmat: json'],
-    ['format: standart'],
+    ['format: cloudevents'],
+    ['method: PUT'],
     ['timeout: 15 s'],
+    ['timeout: 15000'],
+    ['retry: false'],
     ['retry: { attempts: 500, schedule: [5s, 1week] }'],
+    ['rate-limit: 10/s'],
     ['enabled: yes'],
     ['url: ${{ secrets.URL }}'],
     ['url: https://example.com/'],
     ['signing-secret: [${{ secrets.NEW }}, ${{ secrets.OLD }}]'],
-    ['<<: *base'],
+    ["signing-secret: ${{ secrets['NEW'] }}"],
+    ["signing-secret: '${{ vars[''NEW''] }}'"],
+    ['signing-secret: ${{secrets.NEW}}'],
   ])('of a destination: %s', (line) => {
     expect(excerpt(at(line), problemAt(3, 5))[0]).toBe(`    ${line}`);
   });

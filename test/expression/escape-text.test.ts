@@ -52,8 +52,14 @@ describe('markdown', () => {
     // An address stays one.
     ['https://github.com/o/r/blob/a_b/c~d#L1', 'https://github.com/o/r/blob/a_b/c~d#L1'],
     ['(see https://a.b/c_d?x=1&y=2).', '(see https://a.b/c_d?x=1&y=2).'],
-    ['www.a.b/x_y', 'www.a.b/x_y'],
+    ['www.a.b/x_y', 'www.a.b/x\\_y'],
     ['https://a.b/@octocat', 'https://a.b/%40octocat'],
+    // What GitHub would not link is no address, and what is in one reads as nothing else.
+    ['http://-a.b/&commat;octocat', 'http://-a.b/&amp;commat;octocat'],
+    ['"www.a.b/&commat;octocat', '"www.a.b/&amp;commat;octocat'],
+    ['http://a.bé_/&#64;org/team', 'http://a.bé\\_/&amp;#\u200b64;org/team'],
+    ['xhttp://a.b/&commat;octocat', 'xhttp://a.b/&amp;commat;octocat'],
+    ['https://a.b/&commat;octocat#12', 'https://a.b/%26commat;octocat%2312'],
     ['https://a.b/x*y[z]w', 'https://a.b/x%2Ay%5Bz%5Dw'],
     ['**https://a.b**', '\\*\\*https://a.b&ast;&ast;'],
     ['[https://a.b]', '\\[https://a.b&rsqb;'],

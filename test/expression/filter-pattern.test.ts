@@ -88,6 +88,7 @@ describe('matchesPattern', () => {
 describe('parsePattern', () => {
   test.each([
     ['', 0, 'the pattern is empty'],
+    ['x'.repeat(1_001), 0, 'the pattern is longer than 1000 characters'],
     ['?a', 0, 'no character stands before the `?`'],
     ['!+a', 1, 'no character stands before the `+`'],
     ['a*?', 2, 'no character stands before the `?`'],

@@ -105,7 +105,7 @@ describe('a template for a sink', () => {
     expect(render('*Hi* <b> @me ${{ github.event.title }}', 'html')).toBe('*Hi* <b> @me @all &lt;b&gt; *x*');
     expect(render('*${{ github.event.title }}*', 'markdown')).toBe('*@\u200ball &lt;b&gt; \\*x\\**');
     expect(render('x?q=${{ github.event.title }}&n=${{ github.event.n }}', 'url')).toBe(
-      'x?q=%40all%20%3Cb%3E%20*x*&n=5',
+      'x?q=%40all%20%3Cb%3E%20%2Ax%2A&n=5',
     );
   });
 

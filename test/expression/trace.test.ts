@@ -114,7 +114,7 @@ describe('a trace', () => {
   });
 
   test('ends with its budget, and does not throw', () => {
-    const traced = trace('github.event.n == 7 && toJSON(github.event)', 100);
+    const traced = trace('github.event.n == 7 && toJSON(github.event)', 200);
     expect(traced.outcome).toMatchObject({ kind: 'failed', code: 'expression-budget' });
     expect(traced.parts[0]?.outcome).toEqual({ kind: 'value', value: true });
   });

@@ -229,11 +229,11 @@ export const EXPRESSION_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('expression/charge', 'failures', [
     ['the budget', 'if (units > budget.left)', 'if (false)', 'what grows without end meets the budget'],
   ]),
-  ...mutantsOf('expression/asking-functions', 'failures', [
+  ...mutantsOf('decide/deciding', 'failures', [
     [
       'permission() and in-team() ask',
-      'throw new LookupNeeded({ name, args });',
-      'return wrap(null);',
+      "throw new ExpressionFailure('lookup-unavailable', `${name}() asks GitHub, which cannot be asked here`);",
+      'return null;',
       'what must be asked of GitHub fails where nobody can ask, and only where an expression comes to it',
     ],
   ]),

@@ -30,12 +30,7 @@ export const PATTERN_MUTANTS: readonly Mutant[] = [
       'a backslash that escapes nothing',
     ],
     ['the [] of a pattern', "if (symbol === '[') return", 'if (false) return', "the cheat sheet's example of a set"],
-    [
-      'ranges in []',
-      'for (let point = from; point <= to; point++) points.add(point);',
-      'points.add(from).add(to);',
-      'two ranges in one set',
-    ],
+    ['ranges in []', 'ranges.push([from, to]);', 'ranges.push([from, from], [to, to]);', 'two ranges in one set'],
     [
       'a - between two makes a range',
       "source.charAt(i + 1) === '-' &&",
@@ -43,7 +38,7 @@ export const PATTERN_MUTANTS: readonly Mutant[] = [
       "the cheat sheet's example of a range",
     ],
     ['ranges go up, within one kind', '!isRange(from, to)', 'false', 'a range from the end to the start'],
-    ['single characters in []', 'points.add(from);\n    } else', '\n    } else', "the cheat sheet's example of a set"],
+    ['single characters in []', 'ranges.push([from, from]);', '', "the cheat sheet's example of a set"],
     ['[] lists something', 'if (close === at + 1)', 'if (false)', 'a set of nothing'],
     ['the ! of a pattern', "source.startsWith('!')", 'false', 'an exclamation mark takes out again'],
     ['the * of a pattern', "if (symbol === '*') return", 'if (false) return', 'a star stops at a slash'],
@@ -83,7 +78,7 @@ export const PATTERN_MUTANTS: readonly Mutant[] = [
     ['a * among others stops at /', 'points[i - 1] !== SLASH', 'true', 'several stars in one name'],
     [
       'a set takes what is in it only',
-      'atom.points.has(points[i - 1] ?? -1)',
+      'isIn(atom.ranges, points[i - 1] ?? -1)',
       'true',
       "the cheat sheet's example of a set",
     ],

@@ -3,10 +3,10 @@ import { type Mutant, mutantsOf } from './mutant.ts';
 /** `if` of a route, and its steps. */
 export const STEP_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('decide/decide-plan', 'if', [
-    ['the if of a route', 'route.if !== null && !holds(route.if, scope)', 'false', 'what counts as true'],
+    ['the if of a route', 'route.if !== null && !holds(route.if, scope, watch)', 'false', 'what counts as true'],
   ]),
   ...mutantsOf('decide/deciding', 'if', [
-    ['changed-files()', 'pathsOf(changed())', '[]', 'the changed files, by the commits of a push'],
+    ['changed-files()', 'return files.paths;', 'return [];', 'the changed files, by the commits of a push'],
   ]),
   ...mutantsOf('decide/decide-plan', 'failures', [
     [

@@ -129,10 +129,22 @@ routes: { stars: { on: star, steps: [{ forward: a }] } }
   });
 
   test.each([
-    ['Authorization', 'Bearer ${{ secrets.TOKEN }}', 'Bearer ***'],
+    ['Authorization', 'Bearer ${{ secrets.TOKEN }}', '***'],
+    ['Authorization', 'Bearer T0KEN-${{ vars.TEAM }}', '***'],
     ['X-Api-Key', 'T0KEN', '***'],
+    ['X-Api-Key', "${{ 'T0KEN' }}", '***'],
+    ['Cookie', "${{ format('{0}', 'T0KEN') }}", '***'],
+    ['X-Auth', 'T0KEN', '***'],
+    ['X-Access-Key', 'T0KEN', '***'],
+    ['X-Sig', 'T0KEN', '***'],
+    ['X-Hub-Sig', 'T0KEN', '***'],
+    ['X-Passwd', 'T0KEN', '***'],
+    ['X-Credentials', 'T0KEN', '***'],
+    ['X-Author', 'blue', 'blue'],
+    ['X-Assignee', 'blue', 'blue'],
     ['X-Team', 'blue', 'blue'],
-    ['X-Team', '${{ vars.TEAM }}/${{ secrets.T }}', 'red/***'],
+    ['X-Team', '${{ vars.TEAM }}/${{ secrets.T }}', '***/***'],
+    ['X-Team', "is ${{ 'T0KEN' }}", 'is ***'],
     ['X-Team', '${{ vars.UNSET }}', '***'],
     ['X-Team', "${{ secrets.T == 'guess' }}", '***'],
   ])('of the header %s: %s is shown %s', (name, value, shown) => {
