@@ -56,18 +56,18 @@ function planStep(step: Step, deciding: Deciding, routeScope: Scope, progress: P
   try {
     const because = whySkipped(step, scope, progress);
     if (because !== null) {
-      settle(step, 'skipped', 'skipped', progress);
+      settle(step, 'skipped', progress);
       return { kind: 'skipped', index, id, verb, because };
     }
     const planned = carryOut(step, deciding, scope);
     if (step.kind === 'verb') progress.open.push(nameOf(step));
-    else settle(step, 'success', 'success', progress);
+    else settle(step, 'success', progress);
     return planned;
   } catch (error) {
     if (!(error instanceof ExpressionFailure)) throw error;
     const { code, message: reason } = error;
     if (!step.continueOnError) progress.failure ??= { code, reason: `step ${index + 1}: ${reason}` };
-    settle(step, 'failure', step.continueOnError ? 'success' : 'failure', progress);
+    settle(step, 'failure', progress);
     return { kind: 'failed', index, id, verb, code, reason };
   }
 }
@@ -115,8 +115,8 @@ function whySkipped(step: Step, scope: Scope, { failure, watch }: Progress): 'if
   return isTruthy(evaluate(step.if.expression, scope)) ? null : 'if';
 }
 
-function settle({ id }: Step, outcome: Outcome, conclusion: Outcome, { known }: Progress): void {
-  if (id !== null) known.set(id, { outcome, conclusion, outputs: {} });
+function settle({ id }: Step, outcome: Outcome, { known }: Progress): void {
+  if (id !== null) known.set(id, { outcome, outputs: {} });
 }
 
 /** A scope remembers what it has wrapped, so that a step that reads what changes between steps gets one of its own. */

@@ -81,7 +81,7 @@ function compile(source: string, offset: number, allowed: AllowedContexts): Pars
   try {
     const engineTokens = tokens.map(({ token }) => token);
     const tree = new Parser(engineTokens, [...allowed.contexts], OWN_FUNCTIONS).parse();
-    if (depthOf(tree) > MAX_TREE_DEPTH) return { kind: 'faults', faults: [tooDeep(0)] };
+    if (depthOf(tree) > MAX_TREE_DEPTH) return { kind: 'faults', faults: [tooDeep(0, MAX_TREE_DEPTH)] };
     const faults = judgeArguments(tree, tokens);
     if (faults.length > 0) return { kind: 'faults', faults };
     return { kind: 'parsed', value: new CompiledExpression(source, offset, tree, tokens) };
@@ -99,7 +99,7 @@ function parserFault(error: ExpressionError, tokens: readonly PlacedToken[]): Ex
   const placed = tokens.find(({ token }) => token.range.start === error.pos);
   const offset = placed?.offset ?? 0;
   const lexeme = placed?.token.lexeme ?? '';
-  if (error.message.startsWith('Exceeded max expression depth')) return tooDeep(offset);
+  if (error.message.startsWith('Exceeded max expression depth')) return tooDeep(offset, MAX_PARSER_DEPTH);
   if (/^(Too|Even)/.test(error.message)) return wrongArguments(lexeme, offset);
   if (error.message.startsWith('Unexpected end') || placed?.token.type === TokenType.EOF) {
     const end = offset + lexeme.length;
@@ -113,8 +113,8 @@ function parserFault(error: ExpressionError, tokens: readonly PlacedToken[]): Ex
   return { code: 'expression-syntax', offset, message: `\`${lexeme}\` cannot stand here`, hint: null };
 }
 
-function tooDeep(offset: number): ExpressionFault {
-  const message = `the expression is nested more than ${MAX_PARSER_DEPTH} levels deep`;
+function tooDeep(offset: number, most: number): ExpressionFault {
+  const message = `the expression is nested more than ${most} levels deep`;
   return {
     code: 'expression-limit',
     offset,

@@ -11,7 +11,6 @@ export { ExpressionFailure } from './expression-failure.ts';
 export { callsOf, comparisonsOf, readsOf } from './expression-reads.ts';
 export type { ExpressionFault, Parsed } from './fault.ts';
 export type { AllowedContexts } from './judge-names.ts';
-export { LookupNeeded } from './lookup-needed.ts';
 
 /** Parses a bare expression (no `${{ }}` around it). */
 export function parseExpression(source: string, allowed: AllowedContexts): Parsed<Expression> {

@@ -11,7 +11,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#steps-context */
-const STEP_PROPERTIES = ['outputs', 'outcome', 'conclusion'];
+const STEP_PROPERTIES = ['outputs', 'outcome'];
 
 /** What follows the context at `index`, which is allowed here. */
 export function judgeProperty(tokens: readonly PlacedToken[], index: number): ExpressionFault | null {
@@ -39,7 +39,7 @@ function judgeStep(tokens: readonly PlacedToken[], id: number): ExpressionFault 
     code: 'expression-context',
     offset: property.offset,
     message: `a step has no \`${property.name}\``,
-    hint: nearest === null ? 'a step has outputs, outcome and conclusion' : `did you mean \`${nearest}\`?`,
+    hint: nearest === null ? 'a step has outputs and outcome' : `did you mean \`${nearest}\`?`,
   };
 }
 

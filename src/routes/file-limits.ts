@@ -12,8 +12,9 @@ export const MAX_DESTINATIONS = 1_000;
 export const MAX_ROUTES = 1_000;
 /** Per route. */
 export const MAX_STEPS = 50;
-/** Per forward: destinations in `to`, and paths in `fields` or `omit`. */
+/** Destinations in `to`, and entries of a list that a verb takes. */
 export const MAX_TO = 50;
+/** Entries of a filter or of `types`, and paths in `fields` or `omit`. */
 export const MAX_PATHS = 500;
 /** Per destination. */
 export const MAX_HEADERS = 50;

@@ -81,15 +81,15 @@ export const destinationSchema = z
   .meta({ id: 'destination' });
 
 const BRANCHES =
-  'the branch, without refs/heads/: what was pushed, the base of a pull request or of a merge group, the';
+  'the branch, without refs/heads/: what was pushed, the base of a pull request or of a merge group, the branch that a workflow ran on';
 const TAGS = 'the tag that was pushed, without refs/tags/';
 const ORDER = '`*` stops at `/`, `**` does not, `!` takes out again what a pattern before it matched.';
 const NAMES = '`*` is the only wildcard, case does not count.';
 
 /** What each filter compares, with an example. */
 const FILTER_WORDS: Readonly<Record<FilterKey, string>> = {
-  branches: `Patterns for ${BRANCHES} branch that a workflow ran on. ${ORDER} E.g. [main, 'release/**']`,
-  'branches-ignore': `Patterns that must not match ${BRANCHES} branch that a workflow ran on. E.g. ['dependabot/**']`,
+  branches: `Patterns for ${BRANCHES}. ${ORDER} E.g. [main, 'release/**']`,
+  'branches-ignore': `Patterns that must not match ${BRANCHES}. E.g. ['dependabot/**']`,
   tags: `Patterns for ${TAGS}. ${ORDER} E.g. ['v[0-9]+.*']`,
   'tags-ignore': `Patterns that must not match ${TAGS}. E.g. ['*-rc*']`,
   paths: `Patterns of which one changed file must match. ${ORDER} E.g. ['docs/**', '**.md']`,

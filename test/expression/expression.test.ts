@@ -229,19 +229,14 @@ describe('parseExpression', () => {
 
   test('reads a step by its id, and what a step has', () => {
     const allowed = { contexts: ['github', 'steps'] };
-    const fine = [
-      "steps.a.outputs.x == steps['b'].outcome",
-      'steps.a.Conclusion',
-      'toJSON(steps.a.outputs)',
-      'steps.a',
-    ];
+    const fine = ["steps.a.outputs.x == steps['b'].outcome", 'steps.a.Outcome', 'toJSON(steps.a.outputs)', 'steps.a'];
     for (const source of fine) expect(faultsOf(source, allowed), source).toEqual([]);
     expect(faultsOf('toJSON(steps)', allowed)).toMatchObject([{ code: 'expression-context', offset: 7 }]);
     expect(faultsOf("steps[format('a')]", allowed)).toMatchObject([{ code: 'expression-context', offset: 0 }]);
     expect(faultsOf('steps.a.output.x', allowed)).toMatchObject([
       { code: 'expression-context', offset: 8, message: 'a step has no `output`', hint: 'did you mean `outputs`?' },
     ]);
-    expect(faultsOf("steps['a']['status']", allowed)[0]?.hint).toBe('a step has outputs, outcome and conclusion');
+    expect(faultsOf("steps['a']['status']", allowed)[0]?.hint).toBe('a step has outputs and outcome');
     expect(faultsOf('steps.a.outcome')[0]?.hint).toContain('in the steps of a route');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ExpressionFailure, evaluate, LookupNeeded, parseExpression } from '../../src/expression/expression.ts';
+import { ExpressionFailure, evaluate, parseExpression } from '../../src/expression/expression.ts';
 import { formatText } from '../../src/expression/format-text.ts';
+import { LookupNeeded } from '../../src/expression/lookup-needed.ts';
 import { type LookupCall, makeScope, type RunStatus, type Value } from '../../src/expression/scope.ts';
 import { evaluateIn } from './evaluate-in.ts';
 

@@ -5,11 +5,11 @@ import {
   comparisonsOf,
   ExpressionFailure,
   evaluate,
-  LookupNeeded,
   parseCondition,
   parseExpression,
   readsOf,
 } from '../../src/expression/expression.ts';
+import { LookupNeeded } from '../../src/expression/lookup-needed.ts';
 import { makeScope, type Value } from '../../src/expression/scope.ts';
 import { parseTemplate } from '../../src/expression/template.ts';
 import { traceExpression } from '../../src/expression/trace.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, type LookupNeeded, parseExpression } from '../../src/expression/expression.ts';
+import { evaluate, parseExpression } from '../../src/expression/expression.ts';
+import type { LookupNeeded } from '../../src/expression/lookup-needed.ts';
 import { makeScope, ROUTE_BUDGET, type Value } from '../../src/expression/scope.ts';
 import { type Trace, traceExpression } from '../../src/expression/trace.ts';
 
