@@ -89,8 +89,10 @@ function conditionVerdict(condition: Expression, trace: Trace): ClauseVerdict {
       const reason = `the condition is ${isTrue ? 'true' : 'false'}: ${source}`;
       return { clause: 'if', verdict: isTrue ? 'yes' : 'no', saw: outcome.value, reason, trace };
     }
-    case 'failed':
-      return { clause: 'if', verdict: 'no', saw: null, reason: outcome.message, trace };
+    case 'failed': {
+      const verdict = outcome.code === 'lookup-unavailable' ? 'unknown' : 'no';
+      return { clause: 'if', verdict, saw: null, reason: outcome.message, trace };
+    }
     case 'needs':
       return { clause: 'if', verdict: 'unknown', saw: null, reason: `${outcome.call.name}() has to ask GitHub`, trace };
     case 'not-evaluated':
