@@ -2,12 +2,13 @@ import { credentialsIn, type Hidden, merged, originLength } from './format-probl
 
 /** Keys whose values are secret, wherever somebody writes them. */
 const SECRET_KEY = /^(?:url|headers|auth|tls|cert|ca)$|secret|token|passw|credential|authorization|cookie|key/i;
-/** Keys of a destination whose values are words of the grammar. */
-const WORD_KEY = /^(?:format|method|timeout|retry|attempts|schedule|rate-limit|max-in-flight|enabled)$/;
-const WORD = /^[\w./ -]{1,24}$/;
-const HARMLESS = /^(?:true|false|null|yes|no|~|github|json|standard|\d{1,4}(?:ms|s|m|h|d|\/s|\/m)?)$/i;
-/** Without `}`, so that it ends where it seems to. */
-const BRACES = /\$\{\{[^}]{0,500}\}\}/g;
+/** Words of the grammar, or what people take for them; numbers, durations and rates. */
+const HARMLESS =
+  /^(?:true|false|null|yes|no|on|off|~|github|json|standard|cloudevents|slack|discord|teams|mattermost|get|post|put|patch|delete|\d{1,6}(?: ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)|\/[smhd])?)$/i;
+const PLAIN_KEY = /^(?:[\w-]{1,60}|'[\w-]{1,60}'|"[\w-]{1,60}"|<<|~)$/;
+/** `${{ }}` that reads one secret or variable and holds nothing else. Quotes are doubled where the value is quoted too. */
+const READ =
+  /\$\{\{\s{0,9}(?:secrets|vars)(?:\.[A-Za-z_]\w{0,99}|\[\s{0,9}(''?)[A-Za-z_]\w{0,99}\1\s{0,9}\])\s{0,9}\}\}/g;
 
 /** YAML's tokens, as far as one line shows them. */
 const TOKENS = {
@@ -25,8 +26,8 @@ const TOKENS = {
 } as const;
 
 /**
- * What is not shown of a line whose values may be credentials: all of them but words known to be harmless, the origin of a
- * URL, and what `${{ }}` reads. `isSecret`: not even harmless words, for a password may be one.
+ * What is not shown of a line whose values may be credentials: all but plain keys, words known to be harmless, the origin of
+ * a URL, and the name that `${{ }}` reads. `isSecret`: not even harmless words, for a password may be one.
  */
 export function hiddenInGuarded(line: string, isSecret: boolean): readonly Hidden[] {
   return new GuardedLine(line, isSecret).read();
@@ -79,13 +80,17 @@ class GuardedLine {
     if (key === '') return false;
     this.#key = key.replace(/['":\s]/g, '');
     this.#mayBeKey = false;
-    if (credentialsIn(key).length > 0) this.#hide(start, this.#at - 1);
+    const name = key.slice(0, -1).trimEnd();
+    if (!PLAIN_KEY.test(name) || credentialsIn(name).length > 0) this.#hide(start, start + name.length);
     return true;
   }
 
   #readScalar(start: number): void {
     this.#mayBeKey = false;
-    if (!this.#keepsSecret && this.#take('property') !== '') return;
+    if (this.#take('property') !== '') {
+      this.#hide(start, this.#at);
+      return;
+    }
     const quoted = this.#take('quoted');
     if (quoted !== '') {
       this.#readValue(start + 1, this.#at - (/^.+['"]$/s.test(quoted) ? 1 : 0));
@@ -101,18 +106,12 @@ class GuardedLine {
 
   #readValue(start: number, end: number): void {
     const value = this.#line.slice(start, end).trimEnd();
-    const isWord = HARMLESS.test(value) || (WORD_KEY.test(this.#key) && WORD.test(value));
-    if (isWord && !this.#keepsSecret && credentialsIn(value).length === 0) return;
+    if (HARMLESS.test(value) && !this.#keepsSecret) return;
     let shown = originLength(value);
-    for (const { index, 0: braces } of value.matchAll(BRACES)) {
+    for (const { index, 0: read } of value.matchAll(READ)) {
       this.#hide(start + shown, start + index);
-      // Strings inside are doubly quoted where the value is quoted too: from the first quote to the last is hidden.
-      this.#hide(
-        start + index + (braces.search(/['"]/) + 1 || braces.length),
-        start + index + braces.search(/['"][^'"]*$/),
-      );
-      this.#hidden.push(...credentialsIn(braces, start + index));
-      shown = index + braces.length;
+      this.#hidden.push(...credentialsIn(read, start + index));
+      shown = index + read.length;
     }
     this.#hide(start + shown, start + value.length);
   }

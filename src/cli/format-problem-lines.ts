@@ -54,7 +54,7 @@ type Care = 'open' | 'guarded' | 'secret';
 
 const RANK: Readonly<Record<Care, number>> = { open: 0, guarded: 1, secret: 2 };
 const TOP_KEY = /^['"]?([\w-]{1,60})['"]?[ \t]{0,9}:(?=\s|$)/;
-const OPEN_SECTIONS = new Set(['version', 'extends', 'routes', 'on', 'name']);
+const OPEN_SECTIONS = new Set(['version', 'extends', 'routes', 'on']);
 /** `destinations` too, so that it guards what is below it where the whole file is indented. */
 const NAMES_SECRET =
   /(?:(?<![\w-])(?:url|destinations|headers|auth|tls|cert|ca)|secret|token|passw|credential|authorization|cookie|key)[\w-]{0,40}['"]?[ \t]{0,9}:(?!\/)/i;
@@ -65,7 +65,8 @@ function caresOf(lines: readonly string[]): readonly Care[] {
   const around: { readonly indent: number; readonly below: Care }[] = [];
   return lines.map((line) => {
     const top = TOP_KEY.exec(line)?.[1];
-    if (top !== undefined) section = OPEN_SECTIONS.has(top) ? 'open' : 'guarded';
+    // Whatever stands in the first column ends the section, a key in a form that is not read here too.
+    if (/^[^\s#]/.test(line)) section = OPEN_SECTIONS.has(top ?? '') ? 'open' : 'guarded';
     // A list may begin in the column of its key, so that its entries count as deeper.
     const indent = line.search(/[^ \t]|$/) + (/^[ \t]*[-?](?:\s|$)/.test(line) ? 0.5 : 0);
     const isContent = !/^\s*(?:#|$)/.test(line);

@@ -1,9 +1,10 @@
+import { namesRead, type Template } from '../expression/template.ts';
 import type { Destination } from '../model/destination.ts';
 import { MAX_HEADERS } from './file-limits.ts';
 import { isSecretHeader, judgeHeaderName, judgeHeaderValue } from './judge-header.ts';
 import { entriesOf, isText, type Located, type LocatedEntry } from './located.ts';
 import { quoteKey } from './quote-word.ts';
-import { isLiteral, type Reading } from './read-expression.ts';
+import type { Reading } from './read-expression.ts';
 import { readSecretTemplate } from './read-secret-template.ts';
 
 type Header = Destination['headers'][number];
@@ -38,9 +39,25 @@ function compileHeader(
   if (valueFault !== null) {
     report.add(valueFault.code, value.offset, `${quoteKey(key)} ${valueFault.reason}`, valueFault.hint);
   }
-  if (isLiteral(template) && value.value !== '' && isSecretHeader(key)) {
+  if (nameFault === null && isSecretHeader(key) && holdsCredential(key, template)) {
     const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
     report.add('literal-secret', value.offset, `${quoteKey(key)} stands here for all to read`, hint);
   }
   return [{ name: key, value: template }];
+}
+
+/** What may stand beside a credential that is filled in: its scheme (RFC 9110 §11.1), and the names of cookies. */
+const SCHEME = /^(?:bearer|basic|digest|token|oauth|negotiate|api-?key|key|apitoken|ssws|geniekey|splunk|dsn) +/i;
+const COOKIES = /^[\w!#$%&'*+.^`|~-]{1,100}=\0(?:; ?[\w!#$%&'*+.^`|~-]{1,100}=\0)*;?$/;
+
+/** Whether something of it was written out that may be a credential; `Bearer ${{ secrets.X }}` has none. */
+function holdsCredential(name: string, { source, parts }: Template): boolean {
+  const pieces = parts.map((part) => {
+    if (typeof part === 'string') return part;
+    const alone = { source, parts: [part] };
+    const isFilled = [...namesRead(alone, 'secrets'), ...namesRead(alone, 'vars')].length > 0;
+    return isFilled ? '\0' : 'a text that is written out';
+  });
+  const text = pieces.join('').trim();
+  return !/^[\0:]*$/.test(text.replace(SCHEME, '')) && !(/cookie/i.test(name) && COOKIES.test(text));
 }

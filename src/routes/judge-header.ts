@@ -14,7 +14,8 @@ const NAME = /^[!#$%&'*+.^`|~0-9A-Za-z-][!#$%&'*+.^_`|~0-9A-Za-z-]{0,99}$/;
 const VALUE = /^[\t\x20-\x7e]*$/;
 
 /** Names that hold a credential as a rule. */
-const SECRET_NAME = /authorization|cookie|token|secret|password|api-?key/i;
+const SECRET_NAME =
+  /authorization|cookie|token|secret|passw|credential|signature|(?:^|[-_])(?:auth|sig|pwd|pass|(?:api|access|auth)?key)(?:[-_]|$)/i;
 
 export function judgeHeaderName(name: string): HeaderFault | null {
   if (!NAME.test(name)) {

@@ -137,7 +137,6 @@ routes: { stars: { on: star, steps: [{ forward: a }] } }
     ['X-Auth', 'T0KEN', '***'],
     ['X-Access-Key', 'T0KEN', '***'],
     ['X-Sig', 'T0KEN', '***'],
-    ['X-Hub-Sig', 'T0KEN', '***'],
     ['X-Passwd', 'T0KEN', '***'],
     ['X-Credentials', 'T0KEN', '***'],
     ['X-Author', 'blue', 'blue'],
