@@ -58,7 +58,7 @@ function makeSaid(code: string, example: ProblemExample): string {
 }
 
 function formatSaid({ line, column, message, hint }: Problem): string {
-  return `${line}:${column} ${message}\n${hint === null ? '' : `  → ${hint}\n`}`;
+  return `${line}:${column} ${message}\n  → ${hint}\n`;
 }
 
 if (import.meta.main) writeFileSync(PROBLEMS_PAGE, makeProblemsPage());

@@ -27,7 +27,7 @@ export function formatProblemBlock(io: Io, problem: Problem, lines: ShownLines |
     head,
     `${gutter}${paint(io, 'dim', '-->')} ${printable(file)}:${line}:${column}`,
     ...(lines === null || UNSHOWN.has(code) ? [] : formatExcerpt(io, problem, lines)),
-    ...(hint === null ? [] : [`${gutter} ${paint(io, 'dim', '=')} ${printable(hint)}`]),
+    `${gutter} ${paint(io, 'dim', '=')} ${printable(hint)}`,
   ];
   return shown.map((text) => `${text}\n`).join('');
 }

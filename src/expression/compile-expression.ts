@@ -110,7 +110,8 @@ function parserFault(error: ExpressionError, tokens: readonly PlacedToken[]): Ex
       hint: 'close what is open',
     };
   }
-  return { code: 'expression-syntax', offset, message: `\`${lexeme}\` cannot stand here`, hint: null };
+  const hint = 'between two values stands an operator: == != < <= > >= && ||; text stands in single quotes';
+  return { code: 'expression-syntax', offset, message: `\`${lexeme}\` cannot stand here`, hint };
 }
 
 function tooDeep(offset: number, most: number): ExpressionFault {
@@ -123,6 +124,26 @@ function tooDeep(offset: number, most: number): ExpressionFault {
   };
 }
 
+/** How functions are called, where they take arguments. */
+const USES: ReadonlyMap<string, string> = new Map([
+  ['contains', 'contains(text, part), or contains(list, item)'],
+  ['startsWith', 'startsWith(text, start)'],
+  ['endsWith', 'endsWith(text, end)'],
+  ['format', "format('{0} of {1}', value, value)"],
+  ['join', "join(list, ', ')"],
+  ['toJSON', 'toJSON(value)'],
+  ['fromJSON', 'fromJSON(text)'],
+  ['matches', "matches(text, 'release/**')"],
+  ['lower', 'lower(text)'],
+  ['upper', 'upper(text)'],
+  ['replace', 'replace(text, search, by)'],
+  ['split', "split(text, ',')"],
+  ['truncate', 'truncate(text, 80)'],
+  ['escape', "escape(text, 'markdown')"],
+  ['permission', 'permission(login)'],
+  ['in-team', "in-team(login, 'org/team')"],
+]);
+
 function wrongArguments(written: string, offset: number): ExpressionFault {
   const definition = FUNCTIONS.get(written.toLowerCase());
   const name = definition?.name ?? written;
@@ -133,7 +154,7 @@ function wrongArguments(written: string, offset: number): ExpressionFault {
   const { minArgs, maxArgs } = definition ?? { minArgs: 0, maxArgs: 0 };
   const count = minArgs === maxArgs ? `${minArgs}` : `${minArgs} to ${maxArgs}`;
   const message = `${name}() takes ${count} ${count === '1' ? 'argument' : 'arguments'}`;
-  return { code: 'expression-arguments', offset, message, hint: null };
+  return { code: 'expression-arguments', offset, message, hint: `write ${USES.get(name) ?? `${name}()`}` };
 }
 
 function namesIn(tokens: readonly PlacedToken[]): readonly NameRead[] {

@@ -2,7 +2,7 @@
 export interface ExpressionFault {
   readonly code: FaultCode;
   readonly message: string;
-  readonly hint: string | null;
+  readonly hint: string;
   /** Where, in UTF-16 units from the start of the text that was parsed. */
   readonly offset: number;
 }

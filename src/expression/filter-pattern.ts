@@ -8,7 +8,7 @@ export const MAX_PATTERN_LENGTH = 1_000;
 type Fault = {
   readonly kind: 'fault';
   readonly message: string;
-  readonly hint: string | null;
+  readonly hint: string;
   /** In UTF-16 units from the start of the pattern. */
   readonly offset: number;
 };
@@ -158,6 +158,6 @@ function plainText(atom: PatternAtom | undefined): string | null {
   return atom?.kind === 'one' && !atom.optional && !atom.many ? atom.text : null;
 }
 
-function fault(offset: number, message: string, hint: string | null): Fault {
+function fault(offset: number, message: string, hint: string): Fault {
   return { kind: 'fault', message, hint, offset };
 }

@@ -73,11 +73,7 @@ function judgeContext(written: string, offset: number, allowed: AllowedContexts)
   return { code: 'expression-context', offset, ...contextWords(name, written, allowed) };
 }
 
-function contextWords(
-  name: string,
-  written: string,
-  allowed: AllowedContexts,
-): { message: string; hint: string | null } {
+function contextWords(name: string, written: string, allowed: AllowedContexts): { message: string; hint: string } {
   const here = allowed.contexts.map((context) => `\`${context}\``).join(' and ') || 'no context';
   if (name === 'secrets' || name === 'vars') {
     return {

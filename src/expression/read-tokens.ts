@@ -53,6 +53,8 @@ function offsetIn(message: string, source: string): number {
   return position === null ? 0 : Number(position[1]) - 1;
 }
 
+const SYMBOLS_HINT = 'put texts in single quotes; operators are ( ) [ ] . , ! == != < <= > >= && ||';
+
 function unexpectedSymbol(source: string, offset: number): Parsed<never> {
   const symbol = /^[^\s,()[\]]*/.exec(source.slice(offset))?.[0] || source.charAt(offset);
   const shown = symbol.length > 40 ? `${symbol.slice(0, 40)}…` : symbol;
@@ -67,10 +69,10 @@ function unexpectedSymbol(source: string, offset: number): Parsed<never> {
     case '|':
       return fault('expression-syntax', offset, `\`${shown}\` is no operator`, 'write && for and, || for or');
     default:
-      return fault('expression-syntax', offset, `\`${shown}\` cannot stand here`, null);
+      return fault('expression-syntax', offset, `\`${shown}\` cannot stand here`, SYMBOLS_HINT);
   }
 }
 
-function fault(code: ExpressionFault['code'], offset: number, message: string, hint: string | null): Parsed<never> {
+function fault(code: ExpressionFault['code'], offset: number, message: string, hint: string): Parsed<never> {
   return { kind: 'faults', faults: [{ code, message, hint, offset }] };
 }

@@ -9,8 +9,8 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   /** One sentence: what is wrong. Never a secret, never a payload value. */
   readonly message: string;
-  /** One sentence: what to write instead; null where nothing helps. */
-  readonly hint: string | null;
+  /** One sentence: what to write instead. */
+  readonly hint: string;
   readonly file: string;
   /** 1-based. */
   readonly line: number;
@@ -20,5 +20,5 @@ export interface Problem {
 
 /** `FILE:LINE:COL code message; hint`, one line, in the form that editors and CI annotations find positions by. */
 export function formatProblem({ file, line, column, code, message, hint }: Problem): string {
-  return oneLine(`${file}:${line}:${column} ${code} ${message}${hint === null ? '' : `; ${hint}`}`);
+  return oneLine(`${file}:${line}:${column} ${code} ${message}; ${hint}`);
 }

@@ -113,7 +113,12 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
         const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
         report.add('out-of-range', offset, `${subject} must be ${bound}`, `write e.g. ${example}`);
       } else if (issue.code === 'too_big') {
-        report.add('too-many', offset, `${subject} has more than ${issue.maximum} entries`);
+        report.add(
+          'too-many',
+          offset,
+          `${subject} has more than ${issue.maximum} entries`,
+          'write fewer, or several routes',
+        );
       } else {
         report.add('empty-value', offset, `${subject} is empty`, emptyHint(place, example));
       }

@@ -123,7 +123,7 @@ function warnUnmatchable(key: FilterKey, { value, offset }: LocatedText, { repor
       ? `paths begin at the root of the repository, without ${quoteWord(prefix)}`
       : `names of branches and tags are compared without ${prefix}`;
     const meant = `${bang}${pattern.slice(prefix.length)}`;
-    report.add('never-matches', offset, message, meant === bang ? null : `write ${quoteWord(meant)}`);
+    report.add('never-matches', offset, message, `write ${quoteWord(meant === bang ? `${bang}**` : meant)}`);
   } else if (!isPath && /[\s~^:]|^\/|[/.]$/.test(pattern)) {
     const hint = 'a branch or tag has no blanks, ~ ^ :, and does not begin with / or end with / or .';
     report.add('never-matches', offset, `no branch or tag can be called ${quoteWord(pattern)}`, hint);

@@ -12,7 +12,7 @@ type Header = Destination['headers'][number];
 export function compileHeaders(node: Located | undefined, reading: Reading): readonly Header[] {
   const entries = entriesOf(node);
   if (node !== undefined && entries.length > MAX_HEADERS) {
-    reading.report.add('too-many', node.offset, `\`headers\` has more than ${MAX_HEADERS} entries`);
+    reading.report.add('too-many', node.offset, `\`headers\` has more than ${MAX_HEADERS} entries`, 'write fewer');
   }
   const seen = new Set<string>();
   return entries.flatMap((entry) => compileHeader(entry, seen, reading));

@@ -24,6 +24,8 @@ export function compileOn(node: Located | undefined, reading: RouteReading): Rea
 }
 
 /** False: it can be no event. A name that is only unknown may be one that GitHub has added since. */
+const NEW_EVENT_HINT = 'see how it is spelled; leave it, if GitHub has it since lately';
+
 function judgeEvent(name: string, offset: number, { report, uses }: RouteReading): boolean {
   if (name === '') return false;
   if (name.includes('${{')) {
@@ -36,7 +38,12 @@ function judgeEvent(name: string, offset: number, { report, uses }: RouteReading
     return false;
   }
   if (!isKnownEvent(name)) {
-    report.add('unknown-event', offset, `no webhook event ${quoteWord(name)} is known`, eventHint(name));
+    report.add(
+      'unknown-event',
+      offset,
+      `no webhook event ${quoteWord(name)} is known`,
+      eventHint(name) ?? NEW_EVENT_HINT,
+    );
   }
   uses.push({ kind: 'event', name, offset });
   return true;

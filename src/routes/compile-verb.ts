@@ -61,7 +61,12 @@ function judgeArgument(name: string, argument: VerbArgument, value: Located, rep
   const entries = entriesOf(value);
   const tooMany = entries[argument.most];
   if (tooMany !== undefined) {
-    report.add('too-many', tooMany.keyOffset, `${quoteWord(name)} has more than ${argument.most} entries`);
+    report.add(
+      'too-many',
+      tooMany.keyOffset,
+      `${quoteWord(name)} has more than ${argument.most} entries`,
+      'write fewer',
+    );
   }
   for (const { key, keyOffset } of argument.kind === 'grants' ? entries : []) {
     if (!isNever(key, argument)) continue;

@@ -22,7 +22,7 @@ export class ProblemList {
   }
 
   /** The same problem at the same place counts once: what an alias repeats is written once. */
-  add(code: ProblemCode, offset: number, message: string, hint: string | null = null): void {
+  add(code: ProblemCode, offset: number, message: string, hint: string): void {
     const { severity } = PROBLEM_CODES[code];
     if (severity === 'error') this.#hasErrors = true;
     if (this.isFull) return;

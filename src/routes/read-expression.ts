@@ -125,7 +125,7 @@ function valueOrFaults<T>(parsed: Parsed<T>, node: LocatedText, { text, report }
 }
 
 /** A value without quotes ends at ` #`, which looks like an expression that breaks off. */
-function hintFor(fault: ExpressionFault, node: LocatedText, text: string): string | null {
+function hintFor(fault: ExpressionFault, node: LocatedText, text: string): string {
   const isCut = node.style === 'plain' && /^[ \t]+#/.test(text.slice(node.end, node.end + 100));
   return isCut ? 'a # after a space begins a comment: put the whole value in quotes' : fault.hint;
 }

@@ -168,7 +168,7 @@ class TreeReader {
       return { kind: 'broken', offset };
     }
     if (this.#open.has(target)) {
-      this.#report.add('yaml-alias', offset, 'this alias stands for something that contains it');
+      this.#report.add('yaml-alias', offset, 'this alias stands for something that contains it', 'write the value out');
       return { kind: 'broken', offset };
     }
     return this.#read(target, depth);

@@ -8,7 +8,7 @@ import { bangCondition, conditionHint, isBracketInFlow, reportAlias } from './re
 interface Words {
   readonly code: ProblemCode;
   readonly message: string;
-  readonly hint: string | null;
+  readonly hint: string;
 }
 
 /** Ours for what people do; for the rest the library's own first line. */
@@ -46,7 +46,7 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   RESOURCE_EXHAUSTION: {
     code: 'yaml-limit',
     message: 'the file is nested too deeply',
-    hint: null,
+    hint: 'write it flatter',
   },
 };
 
@@ -101,7 +101,9 @@ export function reportSyntax(errors: readonly YAMLParseError[], { text, slips, r
     } else if (!isGuess) {
       const isBehind = /at node end/.test(error.message);
       isGuess = isBehind;
-      const hint = isBehind ? "put the whole value in quotes; a ' inside of '…' is written ''" : null;
+      const hint = isBehind
+        ? "put the whole value in quotes; a ' inside of '…' is written ''"
+        : 'put the whole value in quotes, or see how far the line is indented';
       report.add(
         'yaml-syntax',
         offset,

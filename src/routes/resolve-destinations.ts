@@ -123,7 +123,12 @@ function fillSlot(slot: Slot, resolving: Resolving): Filled | null {
       for (const unset of filled.names) reportUnset(unset, slot, resolving);
       return null;
     case 'failed':
-      report.add(filled.code, places.offsetOf(path), `${subject}: ${filled.message}`);
+      report.add(
+        filled.code,
+        places.offsetOf(path),
+        `${subject}: ${filled.message}`,
+        'see what the expression makes of the values that are set',
+      );
       return null;
     default:
       return filled satisfies never;

@@ -49,15 +49,16 @@ export function warnField(path: Read['path'], on: Route['on'], offset: number, r
   if (doubt === undefined || doubt === null || doubts.some((one) => one === null)) return;
   const missing = path.slice(0, doubt.at + 1).map((segment) => segment ?? '*');
   const message = `GitHub's schemas have no \`github.event.${missing.join('.')}\` for ${listed(on.keys())}`;
-  const siblings = doubt.known.slice(0, 8).join(', ');
   const parent = missing.slice(0, -1).join('.');
-  const hint =
-    doubt.nearest === null
-      ? siblings === ''
-        ? null
-        : `there is ${siblings}${doubt.known.length > 8 ? ', …' : ''}`
-      : `did you mean ${quoteWord(['github.event', parent, doubt.nearest].filter((part) => part !== '').join('.'))}?`;
+  const nearest = ['github.event', parent, doubt.nearest ?? ''].filter((part) => part !== '').join('.');
+  const hint = doubt.nearest === null ? siblingsHint(doubt.known, parent) : `did you mean ${quoteWord(nearest)}?`;
   report.add('unknown-field', offset, message, hint);
+}
+
+function siblingsHint(known: readonly string[], parent: string): string {
+  if (known.length === 0)
+    return parent === '' ? 'leave it out' : `${quoteWord(`github.event.${parent}`)} has nothing below it`;
+  return `there is ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}`;
 }
 
 function listed(words: Iterable<string>): string {

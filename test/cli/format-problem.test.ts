@@ -16,7 +16,7 @@ function terminal(columns: number): Io {
 }
 
 function problemAt(line: number, column: number, rest: Partial<Problem> = {}): Problem {
-  return { code: 'wrong-type', severity: 'error', message: 'no', hint: null, file: 'f', line, column, ...rest };
+  return { code: 'wrong-type', severity: 'error', message: 'no', hint: 'write it', file: 'f', line, column, ...rest };
 }
 
 /** The source line and the line of marks, without the gutter; [] where none is shown. */

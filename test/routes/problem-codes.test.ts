@@ -24,7 +24,7 @@ test.each(EXAMPLES.filter(([, example]) => textOf(example) !== null))(
 );
 
 test.each(EXAMPLES)('of %s the page says what to write instead', (code, example) => {
-  const hints = problemsOf(example).flatMap((problem) => (problem.code === code ? (problem.hint ?? []) : []));
+  const hints = problemsOf(example).flatMap((problem) => (problem.code === code ? [problem.hint] : []));
   expect([...hints, ...(example.instead === undefined ? [] : [example.instead])]).toHaveLength(1);
 });
 

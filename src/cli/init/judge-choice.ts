@@ -17,5 +17,5 @@ export function judgeChoice(choice: Choice): string | null {
 }
 
 function wordsOf({ code, message, hint }: Problem): string {
-  return hint === null ? `${code}: ${message}` : `${code}: ${message}; ${hint}`;
+  return `${code}: ${message}; ${hint}`;
 }
