@@ -2,7 +2,7 @@ import { LookupNeeded } from '../expression/lookup-needed.ts';
 import type { Lookups } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import type { JsonValue } from '../model/json.ts';
-import { listAt } from './payload-reading.ts';
+import { listAt, valueAt } from './payload-reading.ts';
 
 /** The files that an event changed, as far as they are known. */
 export type ChangedFiles =
@@ -35,14 +35,18 @@ export function changedFiles(event: DecidableEvent, lookups: Lookups | null): Ch
   return { kind: 'exact', paths: texts(found) };
 }
 
+const LISTS = ['added', 'removed', 'modified'];
+
 function filesOfCommits(commits: readonly JsonValue[]): ChangedFiles {
   if (commits.length === 0) return { kind: 'unknown', why: 'the payload does not say which files were changed' };
   const paths = new Set<string>();
   for (const commit of commits) {
-    for (const list of ['added', 'removed', 'modified'])
-      for (const path of texts(listAt(commit, list))) paths.add(path);
+    for (const list of LISTS) for (const path of texts(listAt(commit, list))) paths.add(path);
   }
-  if (paths.size === 0) return { kind: 'unknown', why: 'the commits of the push do not name any file' };
+  const areTold = commits.every((commit) => LISTS.every((list) => Array.isArray(valueAt(commit, list))));
+  if (paths.size === 0 && !areTold) {
+    return { kind: 'unknown', why: 'the commits of the push do not say which files were changed' };
+  }
   // A diff is in the order of the paths, which is what the limit of files counts in.
   return { kind: 'approximate', paths: [...paths].sort() };
 }

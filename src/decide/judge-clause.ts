@@ -17,11 +17,10 @@ export interface Judgement {
 export function judgeClause(clause: FilterClause, filter: EventFilter, facts: EventFacts): Judgement {
   switch (clause.kind) {
     case 'patterns':
+      if (clause.key === 'workflows') return judgeWorkflow(clause, facts);
       return clause.key === 'paths' || clause.key === 'paths-ignore'
         ? judgePaths(clause, facts)
         : judgeRef(clause, filter, facts);
-    case 'workflows':
-      return judgeWorkflow(clause.names, facts);
     case 'names':
       return clause.key === 'actors' || clause.key === 'actors-ignore'
         ? judgeNames(clause, facts.actors, 'the event has no sender')
@@ -50,7 +49,7 @@ function judgeRef(clause: PatternClause, filter: EventFilter, { event, ref }: Ev
     return isIgnore(clause) ? yes(null, say) : no(null, say);
   }
   const isIn = isIncluded(clause.patterns, name);
-  const say = () => `${quoted(name)} is ${isIn ? '' : 'not '}in ${listed(clause.patterns)}`;
+  const say = () => whereIn(clause.patterns, name);
   return isIn !== isIgnore(clause) ? yes(name, say) : no(name, say);
 }
 
@@ -59,12 +58,25 @@ const LONGEST_MATCHED = 4_096;
 
 /** The last pattern that matches decides: `!` takes out again, a positive one after it puts back in. */
 function isIncluded(patterns: readonly FilterPattern[], text: string): boolean {
-  if (text.length > LONGEST_MATCHED) return false;
+  const decisive = decisiveOf(patterns, text);
+  return decisive !== null && !decisive.negated;
+}
+
+/** null: none of them matches. */
+function decisiveOf(patterns: readonly FilterPattern[], text: string): FilterPattern | null {
+  if (text.length > LONGEST_MATCHED) return null;
   for (let at = patterns.length - 1; at >= 0; at--) {
     const pattern = patterns[at];
-    if (pattern !== undefined && matchesPattern(pattern, text)) return !pattern.negated;
+    if (pattern !== undefined && matchesPattern(pattern, text)) return pattern;
   }
-  return false;
+  return null;
+}
+
+/** `'dev' is not in [main]`. */
+function whereIn(patterns: readonly FilterPattern[], name: string): string {
+  const decisive = decisiveOf(patterns, name);
+  if (decisive?.negated) return `${quoted(name)} is taken out of ${listed(patterns)} by ${quoted(decisive.source)}`;
+  return `${quoted(name)} is ${decisive === null ? 'not ' : ''}in ${listed(patterns)}`;
 }
 
 function judgePaths(clause: PatternClause, { event, ref, files }: EventFacts): Judgement {
@@ -90,11 +102,12 @@ function judgePaths(clause: PatternClause, { event, ref, files }: EventFacts): J
 
 const MOST_SHOWN = 20;
 
-function judgeWorkflow(names: readonly string[], { event }: EventFacts): Judgement {
+/** Names of workflows are matched by patterns too, which GitHub's pages do not say: `C++` has to be written `C\+\+`. */
+function judgeWorkflow({ patterns }: PatternClause, { event }: EventFacts): Judgement {
   const name = textAt(event.payload, 'workflow', 'name') ?? textAt(event.payload, 'workflow_run', 'name');
-  const isIn = name !== null && names.includes(name);
-  const say = () => `the workflow ${quoted(name)} is ${isIn ? '' : 'not '}in [${names.map(bare).join(', ')}]`;
-  return isIn ? yes(name, say) : no(name, say);
+  if (name === null) return no(null, () => 'the event names no workflow');
+  const say = () => `the workflow ${whereIn(patterns, name)}`;
+  return isIncluded(patterns, name) ? yes(name, say) : no(name, say);
 }
 
 /** One of the positive ones must match, if there are any, and none of the negated ones, wherever they stand. */

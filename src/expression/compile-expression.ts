@@ -1,14 +1,16 @@
-import type { Expr } from '@actions/expressions/ast';
+import { type Expr, Literal } from '@actions/expressions/ast';
+import { type ExpressionData, NumberData, StringData } from '@actions/expressions/data/index';
 import { ExpressionError, MAX_PARSER_DEPTH } from '@actions/expressions/errors';
-import { TokenType } from '@actions/expressions/lexer';
+import { type Token, TokenType } from '@actions/expressions/lexer';
 import { Parser } from '@actions/expressions/parser';
-import { depthOf } from './expression-tree.ts';
+import { depthOf, nodesOf } from './expression-tree.ts';
 import { type ExpressionFault, moveFaults, type Parsed } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
 import { judgeArguments } from './judge-arguments.ts';
 import { type AllowedContexts, judgeNames } from './judge-names.ts';
 import { literalProperty } from './judge-property.ts';
 import { type PlacedToken, readTokens } from './read-tokens.ts';
+import { Number15, Text } from './runner-data.ts';
 
 /**
  * A parsed expression of GitHub's language (https://docs.github.com/en/actions/reference/workflows-and-actions/expressions),
@@ -76,11 +78,16 @@ function compile(source: string, offset: number, allowed: AllowedContexts): Pars
   const read = readTokens(source);
   if (read.kind === 'faults') return read;
   const tokens = read.value;
+  const comma = tokens.find(
+    ({ token }, index) => isType(token, TokenType.RIGHT_PAREN) && isType(tokens[index - 1]?.token, TokenType.COMMA),
+  );
+  if (comma !== undefined) return { kind: 'faults', faults: [trailingComma(comma.offset)] };
   const wrongNames = judgeNames(tokens, allowed);
   if (wrongNames.length > 0) return { kind: 'faults', faults: wrongNames };
   try {
     const engineTokens = tokens.map(({ token }) => token);
     const tree = new Parser(engineTokens, [...allowed.contexts], OWN_FUNCTIONS).parse();
+    for (const node of nodesOf(tree)) if (node instanceof Literal) node.literal = asOnRunner(node.literal);
     if (depthOf(tree) > MAX_TREE_DEPTH) return { kind: 'faults', faults: [tooDeep(0, MAX_TREE_DEPTH)] };
     const faults = judgeArguments(tree, tokens);
     if (faults.length > 0) return { kind: 'faults', faults };
@@ -89,6 +96,21 @@ function compile(source: string, offset: number, allowed: AllowedContexts): Pars
     if (!(error instanceof ExpressionError)) throw error;
     return { kind: 'faults', faults: [parserFault(error, tokens)] };
   }
+}
+
+function isType(token: Token | undefined, type: TokenType): boolean {
+  return token?.type === type;
+}
+
+/** The engine lets it pass, and GitHub's runner does not. */
+function trailingComma(offset: number): ExpressionFault {
+  const hint = 'leave the comma before it out, or write what is missing';
+  return { code: 'expression-syntax', offset, message: '`)` cannot stand behind a comma', hint };
+}
+
+function asOnRunner(literal: ExpressionData): ExpressionData {
+  if (literal instanceof StringData) return new Text(literal.value);
+  return literal instanceof NumberData ? new Number15(literal.value) : literal;
 }
 
 /** The engine looks at its own first. */

@@ -1,4 +1,13 @@
-import { Binary, ContextAccess, type Expr, FunctionCall, IndexAccess, Literal } from '@actions/expressions/ast';
+import {
+  Binary,
+  ContextAccess,
+  type Expr,
+  FunctionCall,
+  IndexAccess,
+  Literal,
+  Logical,
+  Star,
+} from '@actions/expressions/ast';
 import { TokenType } from '@actions/expressions/lexer';
 import { compiledOf, type Expression } from './compile-expression.ts';
 import { childrenOf, literalText, nodesOf, withoutParentheses } from './expression-tree.ts';
@@ -28,6 +37,8 @@ export interface FunctionUse {
 export interface Comparison {
   readonly context: string;
   readonly path: readonly string[];
+  /** The path has a `.*` in it, so that it is a list. `path` is then without it. */
+  readonly isFiltered: boolean;
   readonly literal: Value;
   readonly operator: '==' | '!=';
   /** Of the side that is written first. */
@@ -79,10 +90,39 @@ export function comparisonsOf(expression: Expression): readonly Comparison[] {
     const path = pathOf(literal === left ? right : left);
     if (!(literal instanceof Literal) || path === null) return [];
     const names = path.names.filter((name) => name !== null);
-    if (names.length < path.names.length) return [];
+    if (names.length + path.stars < path.names.length) return [];
     const { context } = path;
-    return [{ context, path: names, literal: unwrap(literal.literal), operator, offset: locate(node, tokens).start }];
+    const isFiltered = path.stars > 0;
+    const { start } = locate(node, tokens);
+    return [{ context, path: names, isFiltered, literal: unwrap(literal.literal), operator, offset: start }];
   });
+}
+
+/** A text or number that is written out where a condition wants something to be compared: `a == 'x' || 'y'` is always true. */
+export interface ConstantOperand {
+  readonly literal: string | number;
+  /** `||` or `&&` beside it; null: it is the whole condition. */
+  readonly operator: string | null;
+  readonly offset: number;
+}
+
+/** In the order of the text. What is compared, or given to a function, is not asked. */
+export function constantsOf(expression: Expression): readonly ConstantOperand[] {
+  const { tree, tokens } = compiledOf(expression);
+  const found: ConstantOperand[] = [];
+  const open: { readonly node: Expr; readonly operator: string | null }[] = [{ node: tree, operator: null }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const node = withoutParentheses(next.node);
+    if (node instanceof Logical) {
+      const operator = node.operator.lexeme;
+      open.push(...node.args.map((arg) => ({ node: arg, operator })).toReversed());
+    } else if (node instanceof Literal) {
+      const literal = unwrap(node.literal);
+      if (typeof literal !== 'string' && typeof literal !== 'number') continue;
+      found.push({ literal, operator: next.operator, offset: locate(node, tokens).start });
+    }
+  }
+  return found;
 }
 
 const EQUALITIES: ReadonlyMap<TokenType, Comparison['operator']> = new Map([
@@ -94,6 +134,8 @@ interface Path {
   readonly context: string;
   readonly root: Expr;
   readonly names: readonly (string | null)[];
+  /** How many of the names are a star. */
+  readonly stars: number;
   /** What stands in its brackets and is no literal. */
   readonly computed: readonly Expr[];
 }
@@ -102,12 +144,15 @@ interface Path {
 function pathOf(node: Expr): Path | null {
   const names: (string | null)[] = [];
   const computed: Expr[] = [];
+  let stars = 0;
   let at = withoutParentheses(node);
   while (at instanceof IndexAccess) {
     const name = literalText(at.index);
     names.unshift(name);
+    if (at.index instanceof Star) stars++;
     if (name === null) computed.unshift(at.index);
     at = withoutParentheses(at.expr);
   }
-  return at instanceof ContextAccess ? { context: at.name.lexeme.toLowerCase(), root: at, names, computed } : null;
+  if (!(at instanceof ContextAccess)) return null;
+  return { context: at.name.lexeme.toLowerCase(), root: at, names, stars, computed };
 }

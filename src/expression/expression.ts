@@ -8,7 +8,7 @@ import { hasOpening, splitTemplate } from './split-template.ts';
 
 export type { Expression } from './compile-expression.ts';
 export { ExpressionFailure } from './expression-failure.ts';
-export { callsOf, comparisonsOf, readsOf } from './expression-reads.ts';
+export { callsOf, comparisonsOf, constantsOf, readsOf } from './expression-reads.ts';
 export type { ExpressionFault, Parsed } from './fault.ts';
 export type { AllowedContexts } from './judge-names.ts';
 

@@ -1,10 +1,10 @@
 import { ExpressionFailure } from './expression-failure.ts';
 
-// `(?!\d)`: without it, a brace before a million digits and no other brace would be tried at every digit.
 /** Work units for one piece, beside its characters. */
 const PIECE_COST = 32;
 
-const BRACES = /\{\{|\}\}|\{(\d+)(?!\d)[^}]*\}|[{}]/g;
+// `(?!\d)`: without it, a brace before a million digits and no other brace would be tried at every digit.
+const BRACES = /\{\{|\}\}|\{(\d+)(?!\d):?\}|[{}]/g;
 
 /**
  * `format('{0} of {1}', a, b)` as GitHub's engine does it, piece by piece: `take` is told each piece's length before it is
@@ -30,7 +30,7 @@ export function formatText(
     else
       throw new ExpressionFailure(
         'expression-failed',
-        'format: a brace stands alone in its text; write {{ or }} for a brace',
+        'format: a brace in its text is no {0}; write {{ or }} for a brace',
       );
   }
   add(text.slice(end));

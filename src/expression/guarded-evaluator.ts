@@ -12,9 +12,9 @@ import { Evaluator } from '@actions/expressions/evaluator';
 import { FilteredArray } from '@actions/expressions/filtered_array';
 import { idxHelper } from '@actions/expressions/idxHelper';
 import { TokenType } from '@actions/expressions/lexer';
-import { equals, greaterThan, lessThan } from '@actions/expressions/result';
 import { charge } from './charge.ts';
 import { textLength } from './charged-function.ts';
+import { isEqual, isGreater, isLess } from './compare-values.ts';
 import { failed, failingClosed } from './expression-failure.ts';
 import { FUNCTIONS } from './functions.ts';
 import { LazyArray, LazyDictionary, WRAP_COST, wrap } from './lazy-data.ts';
@@ -71,20 +71,21 @@ export class GuardedEvaluator extends Evaluator {
   override visitBinary(binary: Binary): ExpressionData {
     const left = this.eval(binary.left);
     const right = this.eval(binary.right);
-    charge(this.#budget, textLength(left) + textLength(right));
+    const budget = this.#budget;
+    charge(budget, textLength(left) + textLength(right));
     switch (binary.operator.type) {
       case TokenType.EQUAL_EQUAL:
-        return new BooleanData(equals(left, right));
+        return new BooleanData(isEqual(left, right, budget));
       case TokenType.BANG_EQUAL:
-        return new BooleanData(!equals(left, right));
+        return new BooleanData(!isEqual(left, right, budget));
       case TokenType.GREATER:
-        return new BooleanData(greaterThan(left, right));
+        return new BooleanData(isGreater(left, right, budget));
       case TokenType.GREATER_EQUAL:
-        return new BooleanData(equals(left, right) || greaterThan(left, right));
+        return new BooleanData(isEqual(left, right, budget) || isGreater(left, right, budget));
       case TokenType.LESS:
-        return new BooleanData(lessThan(left, right));
+        return new BooleanData(isLess(left, right, budget));
       case TokenType.LESS_EQUAL:
-        return new BooleanData(equals(left, right) || lessThan(left, right));
+        return new BooleanData(isEqual(left, right, budget) || isLess(left, right, budget));
       default:
         throw new Error(`unknown operator ${binary.operator.lexeme}`);
     }

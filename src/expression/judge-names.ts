@@ -73,6 +73,18 @@ function judgeContext(written: string, offset: number, allowed: AllowedContexts)
   return { code: 'expression-context', offset, ...contextWords(name, written, allowed) };
 }
 
+/** Operators of other languages. */
+const OPERATOR_WORDS: ReadonlyMap<string, string> = new Map([
+  ['and', 'write &&'],
+  ['or', 'write ||'],
+  ['not', 'write !, inside of ${{ }} where it comes first'],
+  ['in', 'write contains(list, item)'],
+  ['eq', 'write =='],
+  ['ne', 'write !='],
+  ['event', 'write github.event'],
+  ['payload', 'write github.event'],
+]);
+
 function contextWords(name: string, written: string, allowed: AllowedContexts): { message: string; hint: string } {
   const here = allowed.contexts.map((context) => `\`${context}\``).join(' and ') || 'no context';
   if (name === 'secrets' || name === 'vars') {
@@ -95,7 +107,12 @@ function contextWords(name: string, written: string, allowed: AllowedContexts): 
     return { message: `\`${name}\` exists in workflows only`, hint: `here an expression reads ${here}` };
   }
   const nearest = nearestWord(written, allowed.contexts);
+  const meant = OPERATOR_WORDS.get(name) ?? (STATUS_NAMES.has(name) ? `write ${name}()` : null);
+  const below = allowed.contexts.includes('github') ? `; the payload is below github.event` : '';
   const hint =
-    nearest === null ? `an expression reads ${here}; text stands in single quotes` : `did you mean \`${nearest}\`?`;
+    meant ??
+    (nearest === null
+      ? `an expression reads ${here}${below}; text stands in single quotes`
+      : `did you mean \`${nearest}\`?`);
   return { message: `there is no context \`${written}\``, hint };
 }

@@ -7,6 +7,7 @@ import {
   NumberData,
   StringData,
 } from '@actions/expressions/data/index';
+import { Number15, Text } from './runner-data.ts';
 import type { Value } from './scope.ts';
 
 /**
@@ -17,9 +18,9 @@ export function wrap(value: Value): ExpressionData {
   if (value === null) return new Null();
   switch (typeof value) {
     case 'string':
-      return new StringData(value);
+      return new Text(value);
     case 'number':
-      return new NumberData(value);
+      return new Number15(value);
     case 'boolean':
       return new BooleanData(value);
     default:

@@ -1,7 +1,10 @@
 /** Comparing takes the square of the length; a word that people write is shorter. */
 const LONGEST = 64;
 
-/** The word that was probably meant: at most two letters (one in a short word) inserted, left out, changed or swapped; case does not count. */
+/**
+ * The word that was probably meant: at most two letters (one in a short word) inserted, left out, changed or swapped; or the
+ * only one that begins or ends with what is written. Case does not count.
+ */
 export function nearestWord(written: string, words: Iterable<string>): string | null {
   if (written.length > LONGEST) return null;
   const most = written.length <= 4 ? 1 : 2;
@@ -15,7 +18,17 @@ export function nearestWord(written: string, words: Iterable<string>): string | 
       least = distance;
     }
   }
-  return nearest;
+  return nearest ?? onlyLonger(written.toLowerCase(), words);
+}
+
+/** `open` for `opened`, `secret` for `signing-secret`. */
+function onlyLonger(written: string, words: Iterable<string>): string | null {
+  if (written.length < 4) return null;
+  const found = [...words].filter((word) => {
+    const lower = word.toLowerCase();
+    return lower.startsWith(written) || lower.endsWith(`-${written}`);
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** Optimal string alignment distance (Damerau–Levenshtein with each pair swapped at most once). */

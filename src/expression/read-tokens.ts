@@ -1,6 +1,7 @@
 import { MAX_EXPRESSION_LENGTH } from '@actions/expressions/errors';
 import { Lexer, type Token, TokenType } from '@actions/expressions/lexer';
 import type { ExpressionFault, Parsed } from './fault.ts';
+import { parseNumber } from './runner-data.ts';
 
 /** A token of the engine, and where it stands in UTF-16 units. */
 export interface PlacedToken {
@@ -21,11 +22,18 @@ export function readTokens(source: string): Parsed<readonly PlacedToken[]> {
       'split it into several conditions or values',
     );
   }
+  const plain = withPlainBlanks(source);
   try {
-    return { kind: 'parsed', value: place(new Lexer(source).lex().tokens, source) };
+    const tokens = place(new Lexer(plain).lex().tokens, plain);
+    const wrong = tokens.find(
+      ({ token }) => token.type === TokenType.NUMBER && Number.isNaN(token.value) && token.lexeme !== 'NaN',
+    );
+    if (wrong === undefined) return { kind: 'parsed', value: tokens };
+    const hint = 'write decimals, 0x and hexadecimal digits or 0o and octal digits, of 32 bits at most';
+    return fault('expression-syntax', wrong.offset, `\`${shorten(wrong.token.lexeme)}\` is no number`, hint);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return unexpectedSymbol(source, offsetIn(error.message, source));
+    return unexpectedSymbol(source, offsetIn(error.message, plain));
   }
 }
 
@@ -34,9 +42,28 @@ function place(tokens: readonly Token[], source: string): readonly PlacedToken[]
   return tokens.map((token) => {
     const offset = skipBlanks(source, end);
     end = offset + token.lexeme.length;
+    if (token.type === TokenType.NUMBER) return { token: { ...token, value: numberOf(token.lexeme) }, offset };
     if (token.type !== TokenType.STRING) return { token, offset };
     return { token: { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }, offset };
   });
+}
+
+function numberOf(lexeme: string): number {
+  return lexeme === 'NaN' ? Number.NaN : parseNumber(lexeme);
+}
+
+/** Blanks beyond ASCII, e.g. those that come of copying a web page, which the runner takes for blanks and the engine does not. */
+const OTHER_BLANKS = /[\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+function withPlainBlanks(source: string): string {
+  if (!OTHER_BLANKS.test(source)) return source;
+  let inString = false;
+  return [...source]
+    .map((character) => {
+      if (character === "'") inString = !inString;
+      return !inString && OTHER_BLANKS.test(character) ? ' ' : character;
+    })
+    .join('');
 }
 
 /** The blanks that the engine's lexer skips. */
@@ -53,17 +80,26 @@ function offsetIn(message: string, source: string): number {
   return position === null ? 0 : Number(position[1]) - 1;
 }
 
+function shorten(word: string): string {
+  return word.length > 40 ? `${word.slice(0, 40)}…` : word;
+}
+
 const SYMBOLS_HINT = 'put texts in single quotes; operators are ( ) [ ] . , ! == != < <= > >= && ||';
 
 function unexpectedSymbol(source: string, offset: number): Parsed<never> {
   const symbol = /^[^\s,()[\]]*/.exec(source.slice(offset))?.[0] || source.charAt(offset);
-  const shown = symbol.length > 40 ? `${symbol.slice(0, 40)}…` : symbol;
+  const shown = shorten(symbol);
   switch (source.charAt(offset)) {
     case "'":
       return fault('expression-syntax', offset, 'this string is not closed', "end it with '; a ' inside is written ''");
     case '"':
       return fault('expression-syntax', offset, 'a string stands in single quotes', `write '…' instead of "…"`);
     case '=':
+    case '~':
+      if (source.startsWith('=~', offset) || source.startsWith('~', offset)) {
+        const hint = "write matches(text, 'release/**') for a pattern, or contains(text, 'part')";
+        return fault('expression-syntax', offset, `\`${shown}\` is no operator`, hint);
+      }
       return fault('expression-syntax', offset, `\`${shown}\` is no operator`, 'write == to compare');
     case '&':
     case '|':

@@ -25,7 +25,7 @@ export function splitTemplate(source: string): SplitTemplate {
     const start = open + OPENING.length;
     const close = closingAfter(source, start);
     if (open > end) segments.push({ kind: 'text', text: source.slice(end, open), offset: end });
-    if (close === -1) return { segments, unclosed: unclosedAt(open) };
+    if (close === -1) return { segments, unclosed: unclosedAt(source, open, start) };
     segments.push({ kind: 'expression', text: source.slice(start, close), offset: start });
     end = close + CLOSING.length;
   }
@@ -42,7 +42,14 @@ function closingAfter(source: string, start: number): number {
   return -1;
 }
 
-function unclosedAt(offset: number): ExpressionFault {
+/** Where a `}}` is there all the same, a `'` too many or too few has hidden it. */
+function unclosedAt(source: string, offset: number, start: number): ExpressionFault {
+  const end = source.indexOf(CLOSING, start);
+  if (end !== -1) {
+    const hint = "end it with '; a ' inside of a string is written '', as in 'it''s'";
+    const quote = source.lastIndexOf("'", end);
+    return { code: 'expression-unclosed', offset: quote, message: 'a string that begins here hides the }}', hint };
+  }
   const hint = 'end it with }}; a string in it stands in single quotes, both of them';
   return { code: 'expression-unclosed', offset, message: 'this ${{ is never closed', hint };
 }

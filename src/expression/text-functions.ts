@@ -1,4 +1,4 @@
-import { BooleanData, type ExpressionData, StringData } from '@actions/expressions/data/index';
+import { BooleanData, type ExpressionData } from '@actions/expressions/data/index';
 import { charge } from './charge.ts';
 import { type ChargedFunction, chargeSearch, textLength, textOf } from './charged-function.ts';
 import { escapeCost, escapeText, isSink, SINKS } from './escape-text.ts';
@@ -6,6 +6,7 @@ import { EscapedText } from './escaped-text.ts';
 import { failed } from './expression-failure.ts';
 import { type FilterPattern, matchesPattern, parsePattern, patternCost } from './filter-pattern.ts';
 import { WRAP_COST, wrap } from './lazy-data.ts';
+import { Text } from './runner-data.ts';
 import type { Budget } from './scope.ts';
 import { truncateText } from './truncate-text.ts';
 
@@ -33,7 +34,7 @@ export const TEXT_FUNCTIONS: readonly ChargedFunction[] = [
     maxArgs: 1,
     call: ([text], { budget }) => {
       charge(budget, textLength(text) * CASE_GROWTH);
-      return new StringData(textOf(text).toLowerCase());
+      return new Text(textOf(text).toLowerCase());
     },
   },
   {
@@ -42,7 +43,7 @@ export const TEXT_FUNCTIONS: readonly ChargedFunction[] = [
     maxArgs: 1,
     call: ([text], { budget }) => {
       charge(budget, textLength(text) * CASE_GROWTH);
-      return new StringData(textOf(text).toUpperCase());
+      return new Text(textOf(text).toUpperCase());
     },
   },
   {
@@ -64,7 +65,7 @@ export const TEXT_FUNCTIONS: readonly ChargedFunction[] = [
     call: ([text, most], { budget }) => {
       const limit = most?.number() ?? Number.NaN;
       if (!Number.isSafeInteger(limit) || limit < 0) throw failed('truncate: its length is no whole number from 0');
-      return new StringData(truncateText(textOf(text), limit, (units) => charge(budget, units)));
+      return new Text(truncateText(textOf(text), limit, (units) => charge(budget, units)));
     },
   },
   {
@@ -95,11 +96,11 @@ function patternOf(source: ExpressionData | undefined, budget: Budget): FilterPa
   return parsed.pattern;
 }
 
-function replaced(text: string, search: string, by: string, budget: Budget): StringData {
+function replaced(text: string, search: string, by: string, budget: Budget): Text {
   chargeSearch(budget, text, search);
-  if (search === '') return new StringData(text);
+  if (search === '') return new Text(text);
   charge(budget, countOf(text, search) * by.length);
-  return new StringData(text.replaceAll(search, () => by));
+  return new Text(text.replaceAll(search, () => by));
 }
 
 function split(text: string, separator: string, budget: Budget): ExpressionData {

@@ -35,11 +35,9 @@ export type FilterClause =
   /** GitHub's filter patterns, asked in order: the last one that matches decides. */
   | {
       readonly kind: 'patterns';
-      readonly key: Exclude<FilterKey, 'workflows' | NamesKey>;
+      readonly key: Exclude<FilterKey, NamesKey>;
       readonly patterns: readonly FilterPattern[];
     }
-  /** Names of workflows, compared as they are. */
-  | { readonly kind: 'workflows'; readonly key: 'workflows'; readonly names: readonly string[] }
   | { readonly kind: 'names'; readonly key: NamesKey; readonly patterns: readonly NamePattern[] };
 
 type NamesKey = 'labels' | 'labels-ignore' | 'actors' | 'actors-ignore';

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { nearestWord } from '../expression/nearest-word.ts';
 import { FORMATS, fileSchema } from './file-schema.ts';
 import { KEYS, LATER_FORMATS, placeOf, takenAt } from './grammar-words.ts';
+import { isKnownEvent } from './known-events.ts';
 import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteKey, quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
+import { commentInPlace } from './report-classics.ts';
 import { reportUnknownKey } from './report-unknown-key.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -54,7 +56,7 @@ function reportIssue(issue: Issue, path: Path, finding: Finding): void {
     if (isMisspelt(root, path)) return;
     report.add('missing-key', ownerOffset(root, path), `${ownerOf(path)} has no ${subject}`, `write ${example}`);
   } else if (node.kind === 'scalar' && (node.value === null || node.value === '')) {
-    const cut = commentAfterKey(text, keyOffsetAt(root, path));
+    const cut = commentInPlace(text, keyOffsetAt(root, path));
     const hint =
       cut === null
         ? `write ${example}`
@@ -65,11 +67,6 @@ function reportIssue(issue: Issue, path: Path, finding: Finding): void {
   } else {
     reportWrongValue(issue, path, { root, report, node, subject, takes, example });
   }
-}
-
-/** The `#x` of `label: #x`: a comment that has taken the place of the value. */
-function commentAfterKey(text: string, keyOffset: number): string | null {
-  return /^[^\n#]*?(?::|-)[ \t]+(#\S[^\n]{0,60})/.exec(text.slice(keyOffset, keyOffset + 300))?.[1]?.trimEnd() ?? null;
 }
 
 /** Above `routes:` it may be a secret. */
@@ -95,7 +92,7 @@ interface WrongValue {
 }
 
 function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
-  const { root, report, node, subject, takes, example } = wrong;
+  const { root, report, node, subject, example } = wrong;
   const offset = offsetAt(root, path);
   const place = placeOf(path);
   switch (issue.code) {
@@ -105,7 +102,7 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
         else reportWord(node.value, issue.values.map(String), offset, wrong);
         return;
       }
-      report.add('wrong-type', offset, `${subject} must be ${takes}, not ${kindOf(node)}`, `write ${example}`);
+      reportKind(path, wrong);
       return;
     case 'too_small':
     case 'too_big':
@@ -127,9 +124,39 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
       report.add('bad-duration', offset, `${subject} is not a duration`, 'write 500ms, 15s, 5m, 2h or 30d');
       return;
     default:
-      report.add('wrong-type', offset, `${subject} must be ${takes}, not ${kindOf(node)}`, `write ${example}`);
+      reportKind(path, wrong);
   }
 }
+
+function reportKind(path: Path, { root, report, node, subject, takes, example }: WrongValue): void {
+  const message = `${subject} must be ${takes}, not ${kindOf(node)}`;
+  report.add('wrong-type', offsetAt(root, path), message, meantHint(path, node) ?? `write ${example}`);
+}
+
+/** What was probably meant by a value of the wrong kind; null: what the place takes says enough. */
+function meantHint(path: Path, node: Located): string | null {
+  const place = placeOf(path);
+  const name = String(path.at(-1));
+  if (place === 'routes.*.on.entry' && node.kind === 'map') {
+    const [event = 'pull_request'] = entriesOf(node).map(({ key }) => key);
+    return `events with filters are written as a map: on: { ${quoteWord(event).replaceAll('`', '')}: { types: […] } }`;
+  }
+  if (place === 'routes.*.on.*' && isKnownEvent(name)) {
+    return `write the filters below it: ${name}: { ${TAKES_BRANCHES.has(name) ? 'branches: [main]' : 'types: […]'} }`;
+  }
+  if (/^routes\.\*\.on\.\*\./.test(place) && node.kind === 'scalar' && typeof node.value !== 'string') {
+    return "put it in quotes, e.g. '1.0': without them YAML makes a number or true and false of it";
+  }
+  if (/^routes\.\*\.steps\.\*\.react/.test(place) && node.kind === 'scalar' && Math.abs(Number(node.value)) === 1) {
+    return `put it in quotes, or YAML makes a number of it: '${node.value === 1 ? '+1' : '-1'}'`;
+  }
+  if (place === 'routes.*' && (name === 'on' || name === 'if' || name === 'steps')) {
+    return `\`${name}\` belongs to a route: indent it below the name of the route`;
+  }
+  return null;
+}
+
+const TAKES_BRANCHES = new Set(['push', 'pull_request', 'workflow_run', 'merge_group']);
 
 function reportWord(written: string, words: readonly string[], offset: number, { subject, report }: WrongValue): void {
   const nearest = report.nearest(written, words);

@@ -1,8 +1,9 @@
 import type { Value } from '../expression/scope.ts';
 import type { ValueTemplate } from '../expression/template.ts';
 import { entriesOf, isText, type Located, type LocatedScalar, type LocatedText } from './located.ts';
+import { quoteWord } from './quote-word.ts';
 import { type RouteReading, readRouteTemplate } from './read-expression.ts';
-import { reportGlued } from './report-classics.ts';
+import { commentInPlace, reportGlued } from './report-classics.ts';
 
 /** `body` and its like: any value; each text in it may hold `${{ }}`. What holds none is one constant. */
 export function compileBody(node: Located, reading: RouteReading): ValueTemplate {
@@ -20,6 +21,7 @@ export function compileBody(node: Located, reading: RouteReading): ValueTemplate
           const hint = 'write the key as it is; expressions stand in values';
           reading.report.add('no-expression', keyOffset, 'a key takes no expression', hint);
         }
+        if (value.kind === 'scalar' && value.value === null) warnCommentInPlace(keyOffset, reading);
         return [key, compileBody(value, reading)] as const;
       });
       return foldConstants(entries);
@@ -55,6 +57,14 @@ function compileScalar(node: LocatedScalar, reading: RouteReading): ValueTemplat
     reading.report.add('out-of-range', node.offset, 'JSON cannot carry this number as it is written', hint);
   }
   return { kind: 'constant', value: node.value };
+}
+
+/** `color: #ff0000` is null to YAML. */
+function warnCommentInPlace(keyOffset: number, { text, report }: RouteReading): void {
+  const comment = commentInPlace(text, keyOffset);
+  if (comment === null) return;
+  const message = 'the value is null: a # after a space begins a comment';
+  report.add('glued-comment', text.indexOf('#', keyOffset), message, `put it in quotes: ${quoteWord(`'${comment}'`)}`);
 }
 
 /** `{{ github.actor }}`, as other template languages have it. */

@@ -16,7 +16,8 @@ export function compileFilters(event: string, node: Located, reading: RouteReadi
     judgePair(key, entry, node, reading);
     const texts = textsOf(entry.value);
     warnRepeated(texts, reading);
-    warnUseless(key, texts, entry, reading);
+    warnAllOut(key, texts, entry, node, reading);
+    warnWritten(key, texts, reading);
     if (wordOf(key) === 'paths' && event !== 'push')
       reading.uses.push({ kind: 'filter', name: key, offset: entry.keyOffset });
     return [compileClause(key, texts, entry, reading)];
@@ -62,8 +63,6 @@ function compileClause(
   }
   const literal = texts.filter(({ value }) => value !== '' && !value.includes('${{'));
   switch (key) {
-    case 'workflows':
-      return { kind: 'workflows', key, names: literal.map(({ value }) => value) };
     case 'labels':
     case 'labels-ignore':
     case 'actors':
@@ -100,8 +99,8 @@ function compilePatterns(key: FilterKey, texts: readonly LocatedText[], entry: L
   });
   if (patterns.length === texts.length && patterns.length > 0 && patterns.every(({ negated }) => negated)) {
     const word = wordOf(key);
-    const hint =
-      key === word ? `write what is to match before it, e.g. '**', or use \`${word}-ignore\`` : 'leave the ! out';
+    const other = word === 'workflows' ? '' : `, or use \`${word}-ignore\``;
+    const hint = key === word ? `write what is to match before it, e.g. '**'${other}` : 'leave the ! out';
     report.add(
       'no-positive-pattern',
       entry.keyOffset,
@@ -116,6 +115,7 @@ function compilePatterns(key: FilterKey, texts: readonly LocatedText[], entry: L
 function warnUnmatchable(key: FilterKey, { value, offset }: LocatedText, { report }: Reading): void {
   const bang = value.startsWith('!') ? '!' : '';
   const pattern = value.slice(bang.length);
+  if (key === 'workflows') return;
   const isPath = wordOf(key) === 'paths';
   const prefix = (isPath ? /^(?:\.\.?)?\// : /^refs\/(?:heads|tags)\//).exec(pattern)?.[0];
   if (prefix !== undefined) {
@@ -124,38 +124,43 @@ function warnUnmatchable(key: FilterKey, { value, offset }: LocatedText, { repor
       : `names of branches and tags are compared without ${prefix}`;
     const meant = `${bang}${pattern.slice(prefix.length)}`;
     report.add('never-matches', offset, message, `write ${quoteWord(meant === bang ? `${bang}**` : meant)}`);
-  } else if (!isPath && /[\s~^:]|^\/|[/.]$/.test(pattern)) {
-    const hint = 'a branch or tag has no blanks, ~ ^ :, and does not begin with / or end with / or .';
+  } else if (/\{[^{},]*,[^{}]*\}/.test(pattern)) {
+    const hint = 'write a pattern for each of the words';
+    report.add('never-matches', offset, 'braces stand for themselves in these patterns', hint);
+  } else if (!isPath && /[\s~^:]|^\/|[/.]$|(?:^|\/)\./.test(pattern)) {
+    const hint = /(?:^|\/)\./.test(pattern)
+      ? 'no part of a name begins with .; in these patterns * alone is any text, as in release/**'
+      : 'a branch or tag has no blanks, ~ ^ :, and does not begin with / or end with / or .';
     report.add('never-matches', offset, `no branch or tag can be called ${quoteWord(pattern)}`, hint);
   }
 }
 
-/** What everything matches, at the end of a list that leaves out; and names that are written in another way. */
-function warnUseless(
+/** What everything matches, at the end of a list that leaves out. Beside `tags`, to leave out all branches asks for tags only. */
+function warnAllOut(
   key: FilterKey,
   texts: readonly LocatedText[],
   { keyOffset }: LocatedEntry,
+  event: Located,
   { report }: Reading,
 ): void {
   const word = wordOf(key);
-  const last = texts.at(-1)?.value;
-  const leavesAllOut = key === word ? last === '!**' : last === '**';
-  if (leavesAllOut && word !== 'labels' && word !== 'actors' && word !== 'workflows') {
-    report.add(
-      'never-matches',
-      keyOffset,
-      `${quoteWord(key)} leaves everything out at its end`,
-      'leave the last pattern out',
-    );
-  }
+  const other = word === 'branches' ? 'tags' : word === 'tags' ? 'branches' : null;
+  if (word === 'labels' || word === 'actors') return;
+  if (texts.at(-1)?.value !== (key === word ? '!**' : '**')) return;
+  if (other !== null && entriesOf(event).some((entry) => entry.key.startsWith(other))) return;
+  const message = `${quoteWord(key)} leaves everything out at its end`;
+  report.add('never-matches', keyOffset, message, 'leave the last pattern out');
+}
+
+/** Names that are written in another way. */
+function warnWritten(key: FilterKey, texts: readonly LocatedText[], { report }: Reading): void {
+  const word = wordOf(key);
   for (const { value, offset } of texts) {
     if (word === 'actors' && /^!?@/.test(value)) {
       const meant = value.replace('@', '');
       report.add('never-matches', offset, 'a login has no @ before it', `write ${quoteWord(meant)}`);
-    } else if (word === 'workflows' && /\*|\.ya?ml$/.test(value)) {
-      const message = value.includes('*')
-        ? 'names of workflows are compared as they are, without wildcards'
-        : 'a workflow is named by its `name`, not by its file';
+    } else if (word === 'workflows' && /^[^/]*\.ya?ml$/.test(value)) {
+      const message = 'a workflow is named by its `name`, not by its file';
       report.add('never-matches', offset, message, 'write the name that stands in the workflow');
     } else if (word === 'paths' && value.endsWith('/')) {
       report.add(

@@ -94,7 +94,7 @@ const FILTER_WORDS: Readonly<Record<FilterKey, string>> = {
   'tags-ignore': `Patterns that must not match ${TAGS}. E.g. ['*-rc*']`,
   paths: `Patterns of which one changed file must match. ${ORDER} E.g. ['docs/**', '**.md']`,
   'paths-ignore': "Patterns that at least one changed file must not match. E.g. ['docs/**']",
-  workflows: 'Names of workflows, as they are. E.g. [CI]',
+  workflows: `Patterns for the workflow's name, in which \`\\\` takes the next character as it is. E.g. [CI, 'C\\+\\+']`,
   labels: `Labels of the issue, pull request or discussion, one of which must match. ${NAMES} E.g. [bug, '!wontfix']`,
   'labels-ignore': `Labels none of which may be on the issue, pull request or discussion. ${NAMES} E.g. [wontfix]`,
   actors: `Logins of those who cause the event. ${NAMES} E.g. [octocat, '!*[bot]']`,

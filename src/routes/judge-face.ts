@@ -24,7 +24,7 @@ function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: Pr
       );
       return;
     case 'filter':
-      if (face !== 'server') return;
+      if (face === 'app' || face === 'action') return;
       report.add(
         'not-known-here',
         offset,

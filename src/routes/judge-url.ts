@@ -10,6 +10,8 @@ export function judgeUrl(text: string): JudgedUrl {
     return bad('holds a space or a line break', 'write it on one line; a block scalar ends with a line break');
   }
   const url = URL.parse(text);
+  if (/^\$(?!\{\{)/.test(text))
+    return bad('is no variable of a shell', 'write ${{ secrets.NAME }} or ${{ vars.NAME }}');
   if (url === null) return bad('is not an absolute URL', 'write https://host/path');
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return bad('is not http or https', 'write https://host/path');

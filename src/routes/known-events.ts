@@ -40,6 +40,7 @@ const MEANT_TYPES: ReadonlyMap<string, string> = new Map([
 /** `types` of an event that is written without: as in a workflow (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request). */
 export const DEFAULT_TYPES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['pull_request', new Set(['opened', 'synchronize', 'reopened'])],
+  ['pull_request_target', new Set(['opened', 'synchronize', 'reopened'])],
 ]);
 
 export const EVENT_NAME_PATTERN = /^[a-z][a-z0-9_]{0,99}$/;

@@ -65,6 +65,19 @@ export function judgePayloadPath(
   return null;
 }
 
+/** What a path leads to, where GitHub's schemas of the event say nothing else; null: a plain value, or nothing can be said. */
+export function payloadKind(
+  event: string,
+  actions: ReadonlySet<string> | null,
+  path: readonly string[],
+): 'list' | 'map' | null {
+  let here = rootsOf(event, actions);
+  for (const segment of path) here = [...new Set(here.flatMap((shape) => step(shape, segment)))];
+  if (here.length === 0) return null;
+  if (here.every(({ items }) => items !== undefined)) return 'list';
+  return here.every((shape) => shape.items === undefined && !shape.open && fieldsOf(shape).size > 0) ? 'map' : null;
+}
+
 /** None: nothing is known of the event, or of one of the actions. */
 function rootsOf(event: string, actions: ReadonlySet<string> | null): readonly PayloadShape[] {
   const root = Object.hasOwn(events, event) ? events[event] : undefined;

@@ -81,6 +81,7 @@ export const PROBLEM_CODES = {
   ),
   'merged-without-closed': warning('A route asks whether a pull request is merged, and not when it is closed.'),
   'never-equal': warning('A comparison can never be true for the events of its route.'),
+  'constant-condition': warning('A text or number that is written out stands where a condition is wanted.'),
   'unknown-property': warning('The `github` context has no such property.'),
   'null-property': warning('The property of the `github` context is null for every event of the route.'),
   'unknown-field': warning("GitHub's published schemas have no such field for the events of the route."),

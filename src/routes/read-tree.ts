@@ -102,6 +102,12 @@ class TreeReader {
   }
 
   #readMap(node: YAMLMap.Parsed, depth: number): Located {
+    const [start] = node.range;
+    if (this.#text.startsWith('{{', start)) {
+      const hint = 'write ${{ … }}, in quotes inside of { } and [ ]';
+      this.#report.add('yaml-syntax', start, 'braces without a $ before them are a map to YAML', hint);
+      return { kind: 'broken', offset: start };
+    }
     const entries = new Map<string, LocatedEntry>();
     for (const { key, value } of node.items) {
       if (this.#stopped) break;

@@ -1,4 +1,5 @@
 import { KEYS, LATER_KEYS, type Place, placeOf, WORKFLOW_KEYS } from './grammar-words.ts';
+import { KNOWN_EVENTS } from './known-events.ts';
 import type { Path } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteKey, quoteWord } from './quote-word.ts';
@@ -16,6 +17,15 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
   const instead = WORKFLOW_KEYS.get(key);
   if (instead !== undefined) {
     report.add('workflow-key', offset, `${word} belongs to a workflow, not to this file`, instead);
+    return;
+  }
+  if (place === 'routes.*.on.*' && KNOWN_EVENTS.get(String(path[3]))?.has(key)) {
+    report.add(
+      'unknown-key',
+      offset,
+      `${word} is an activity type and stands beside \`types\``,
+      `write types: [opened, ${key}]`,
+    );
     return;
   }
   const nearest = report.nearest(key, [...keys, ...later]);

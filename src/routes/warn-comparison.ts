@@ -1,5 +1,6 @@
 import type { comparisonsOf } from '../expression/expression.ts';
 import type { EventFilter, Route } from '../model/route.ts';
+import { payloadKind } from './payload-fields.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 
@@ -24,11 +25,15 @@ export function warnComparison(one: Comparison, on: Route['on'], offset: number,
 }
 
 function githubDoubt(
-  { path, operator }: Comparison,
+  { path, operator, isFiltered }: Comparison,
   literal: string,
   on: Route['on'],
   report: ProblemList,
 ): Doubt | null {
+  if (isFiltered) {
+    const message = 'a path with .* is a list, which no text equals';
+    return { message, hint: `write contains(github.${path.slice(0, -1).join('.')}.*.${path.at(-1)}, '${literal}')` };
+  }
   const property = path.join('.').toLowerCase();
   const events = [...on.keys()];
   const only = (names: readonly string[]) => events.length > 0 && events.every((event) => names.includes(event));
@@ -39,7 +44,11 @@ function githubDoubt(
     const message = `github.${property} is a whole ref, such as refs/heads/main, and never equals ${quoteWord(literal)}`;
     return { message, hint: `write github.ref_name ${operator} '${literal.replace(/^refs\/\w+\//, '')}'` };
   }
-  if (property === 'ref_name' && only(['pull_request'])) {
+  if (property === 'ref' && only(ON_MERGE_REF) && !literal.startsWith('refs/pull/')) {
+    const message = 'github.ref of a pull request is refs/pull/, its number and /merge';
+    return { message, hint: `write github.base_ref ${operator} '${literal.replace(/^refs\/heads\//, '')}'` };
+  }
+  if (property === 'ref_name' && only(ON_MERGE_REF)) {
     const message = 'github.ref_name of a pull request is its number and /merge';
     return { message, hint: `write github.base_ref ${operator} '${literal}', or github.head_ref` };
   }
@@ -53,10 +62,47 @@ function githubDoubt(
   }
   if (property === 'event.action' && isNoType(on, literal)) {
     const message = `the route is never asked when the action is ${quoteWord(literal)}`;
+    if (literal === 'merged') return { message, hint: MERGED_HINT };
     return { message, hint: `add it to \`types\`, which ${typesWords(on)}` };
   }
-  return valueDoubt(path, literal, report);
+  return valueDoubt(path, literal, report) ?? kindDoubt(path, literal, on);
 }
+
+/** A map or list, by GitHub's schemas of every event of the route. */
+function kindDoubt(path: readonly string[], literal: string, on: Route['on']): Doubt | null {
+  const [first = '', ...below] = path;
+  if (first.toLowerCase() !== 'event' || on.size === 0) return null;
+  const kinds = new Set([...on].map(([event, { types }]) => payloadKind(event, types, below)));
+  const [kind] = kinds;
+  if (kinds.size !== 1 || kind === null || kind === undefined) return null;
+  const written = `github.${path.join('.')}`;
+  const last = path.at(-1)?.toLowerCase() ?? '';
+  const hint =
+    kind === 'list'
+      ? `write contains(${written}, '${literal}')`
+      : `write ${written}.${NAMED_BY.get(last) ?? '… with the field that is meant'}`;
+  return { message: `${quoteWord(path.at(-1) ?? '')} is a ${kind}, which no text equals`, hint };
+}
+
+/** What maps are told apart by. */
+const NAMED_BY: ReadonlyMap<string, string> = new Map([
+  ...(['base', 'head'].map((name) => [name, 'ref']) as [string, string][]),
+  ...(['user', 'sender', 'author', 'assignee', 'merged_by', 'owner', 'requested_reviewer', 'member'].map((name) => [
+    name,
+    'login',
+  ]) as [string, string][]),
+  ...(['label', 'repository', 'workflow', 'workflow_run', 'check_run'].map((name) => [name, 'name']) as [
+    string,
+    string,
+  ][]),
+  ['milestone', 'title'],
+  ['pull_request', 'number'],
+  ['issue', 'number'],
+  ['release', 'tag_name'],
+]);
+
+/** Their ref is that of the pull request's merge with its base. */
+const ON_MERGE_REF = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
 function valueDoubt(path: readonly string[], literal: string, report: ProblemList): Doubt | null {
   const [parent = '', last = ''] = path.slice(-2).map((segment) => segment.toLowerCase());
@@ -122,11 +168,15 @@ const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['steps.outcome', ['success', 'failure', 'skipped', 'cancelled']],
 ]);
 
+const MERGED_HINT = 'a pull request is merged when it is closed: write github.event.pull_request.merged';
+
 function wordDoubt(property: string, literal: string, report: ProblemList): Doubt | null {
   const words = WORDS.get(property);
   if (words === undefined || literal === '' || words.some((word) => word.toLowerCase() === literal.toLowerCase()))
     return null;
   const nearest = report.nearest(literal, words);
+  if (literal.toLowerCase() === 'merged')
+    return { message: `\`state\` is never ${quoteWord(literal)}`, hint: MERGED_HINT };
   const hint = nearest === null ? `there is ${words.join(', ')}` : `did you mean '${nearest}'?`;
   return { message: `\`${property.split('.').at(-1)}\` is never ${quoteWord(literal)}`, hint };
 }

@@ -50,6 +50,11 @@ export function warnField(path: Read['path'], on: Route['on'], offset: number, r
   const missing = path.slice(0, doubt.at + 1).map((segment) => segment ?? '*');
   const message = `GitHub's schemas have no \`github.event.${missing.join('.')}\` for ${listed(on.keys())}`;
   const parent = missing.slice(0, -1).join('.');
+  if (path[0] === 'pull_request' && on.has('issue_comment')) {
+    const hint = 'of a pull request there is `github.event.issue`, which has a `pull_request` then';
+    report.add('unknown-field', offset, message, hint);
+    return;
+  }
   const nearest = ['github.event', parent, doubt.nearest ?? ''].filter((part) => part !== '').join('.');
   const hint = doubt.nearest === null ? siblingsHint(doubt.known, parent) : `did you mean ${quoteWord(nearest)}?`;
   report.add('unknown-field', offset, message, hint);

@@ -1,18 +1,22 @@
-import { comparisonsOf, readsOf } from '../expression/expression.ts';
+import { comparisonsOf, constantsOf, readsOf } from '../expression/expression.ts';
 import type { Route } from '../model/route.ts';
 import type { FoundExpression } from './found-expression.ts';
 import { childOf, entriesOf, type Located } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
+import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
 import { warnCalls } from './warn-call.ts';
 import { warnComparison } from './warn-comparison.ts';
 import { warnField, warnRead } from './warn-read.ts';
 
 /** Warns of what can be written and never means what was meant: conditions that no event of the route fulfils, names that do not exist. */
-export function warnRoute({ on }: Pick<Route, 'on'>, node: Located, { found, paths, report }: RouteReading): void {
+export function warnRoute(route: Route, node: Located, { found, paths, report }: RouteReading): void {
+  const { on } = route;
   warnLateLabels(on, childOf(node, 'on'), report);
+  const conditions = new Set([route.if, ...route.steps.map((step) => step.if?.expression ?? null)]);
   for (const one of found) {
     if (report.isFull) return;
+    if (conditions.has(one.expression)) warnConstants(one, report);
     for (const read of readsOf(one.expression)) warnRead(read, on, one, report);
     for (const comparison of comparisonsOf(one.expression)) {
       warnComparison(comparison, on, one.offsetOf(comparison.offset), report);
@@ -28,6 +32,19 @@ export function warnRoute({ on }: Pick<Route, 'on'>, node: Located, { found, pat
     );
   }
   warnMerged(on, found, report);
+}
+
+/** `github.ref_name == 'main' || 'dev'`: a text alone is true, and '' is false. */
+function warnConstants({ expression, offsetOf }: FoundExpression, report: ProblemList): void {
+  for (const { literal, operator, offset } of constantsOf(expression)) {
+    const written = typeof literal === 'string' ? `'${literal}'` : String(literal);
+    const what = literal === '' || literal === 0 || Number.isNaN(literal) ? 'false' : 'true';
+    const hint =
+      operator === null
+        ? 'compare something with it: … == …'
+        : `write the comparison again: … ${operator} … == ${written}`;
+    report.add('constant-condition', offsetOf(offset), `${quoteWord(written)} alone is always ${what}`, hint);
+  }
 }
 
 /** GitHub sends `labeled` for each label, after `opened`: whoever labels by hand is never heard. */

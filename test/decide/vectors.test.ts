@@ -17,7 +17,8 @@ describe('the vectors', () => {
   const all = VECTOR_FILES.flatMap((file) => readVectors(file).map((vector) => ({ file, ...vector })));
 
   test('each cites a line of GitHub’s documentation, or of what Hookyard says it is', () => {
-    const cited = /^(?:(?:workflow-syntax|expressions|contexts|events-that-trigger-workflows)#[\w-]+|product): ".+"$/s;
+    const cited =
+      /^(?:github\.com\/[\w-]+\/[\w-]+\/(?:issues|pull)\/\d+|(?:workflow-syntax|expressions|contexts|events-that-trigger-workflows)#[\w-]+|product): ".+"$/s;
     const without = all.filter(({ cites }) => typeof cites !== 'string' || !cited.test(cites));
     expect(without.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });

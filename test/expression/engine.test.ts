@@ -147,13 +147,15 @@ const agreed = [
 ];
 
 test('agrees with the engine on payloads that the engine can hold', () => {
-  const holdable = fc
-    .dictionary(fc.constantFrom('a', 'b', 'id', 'x', '0', '1'), json)
-    .map((event) =>
-      JSON.parse(
-        JSON.stringify(event, (name, item) => (['A', 'constructor', '__proto__'].includes(name) ? undefined : item)),
-      ),
-    );
+  const holdable = fc.dictionary(fc.constantFrom('a', 'b', 'id', 'x', '0', '1'), json).map((event) =>
+    JSON.parse(
+      JSON.stringify(event, (name, item) => {
+        if (['A', 'constructor', '__proto__'].includes(name)) return undefined;
+        // Others read differently as text: GitHub's runner has 15 digits, and an exponent for large and small ones.
+        return typeof item === 'number' ? Math.trunc(item % 1e9) / 8 : item;
+      }),
+    ),
+  );
   fc.assert(
     fc.property(fc.constantFrom(...agreed), holdable, (text, event) => {
       const parsed = parseExpression(text, { contexts });
@@ -179,6 +181,8 @@ test('formatText agrees with the engine on every text of braces and digits', () 
   };
   fc.assert(
     fc.property(text, (template) => {
+      // GitHub's runner refuses what stands behind the number, and its engine in TypeScript passes it over.
+      fc.pre(!/\{\d+(?::[^}]|[^\d:}])/.test(template));
       const ours = outcome(() => formatText(template, values, () => {}));
       const theirs = outcome(
         () => wellKnownFunctions.format?.call(new data.StringData(template), ...values).coerceString() ?? '',

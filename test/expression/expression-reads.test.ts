@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { callsOf, comparisonsOf, namesReadBy, parseExpression, readsOf } from '../../src/expression/expression.ts';
+import {
+  callsOf,
+  comparisonsOf,
+  constantsOf,
+  namesReadBy,
+  parseExpression,
+  readsOf,
+} from '../../src/expression/expression.ts';
 
 function parse(source: string) {
   const parsed = parseExpression(source, { contexts: ['github', 'steps', 'secrets'] });
@@ -62,7 +69,32 @@ test('comparisonsOf gives paths compared with what is written out, either way ro
     ['github.event.n', '==', 1, 60],
   ]);
   expect(found('!(github.event.merged == null)')).toEqual([['github.event.merged', '==', null, 2]]);
-  for (const source of ['github.a == github.b', '1 == 1', 'github.a < 1', "github.a.*.b == 'x'", 'github.a[0] == 1']) {
+  for (const source of ['github.a == github.b', '1 == 1', 'github.a < 1', 'github.a[0] == 1']) {
+    expect(found(source), source).toEqual([]);
+  }
+});
+
+test('comparisonsOf tells a list that was made by a star, and leaves the star out', () => {
+  expect(comparisonsOf(parse("github.event.labels.*.name == 'x'"))).toMatchObject([
+    { path: ['event', 'labels', 'name'], isFiltered: true, literal: 'x' },
+  ]);
+});
+
+test('constantsOf gives what is written out where a condition is wanted', () => {
+  const found = (source: string) =>
+    constantsOf(parse(source)).map(({ literal, operator, offset }) => [literal, operator, offset]);
+  expect(found("github.a == 'x' || 'y' && (github.b || 2)")).toEqual([
+    ['y', '&&', 19],
+    [2, '||', 39],
+  ]);
+  expect(found("'x'")).toEqual([['x', null, 0]]);
+  for (const source of [
+    'true',
+    'false || github.a',
+    "contains('x', github.a)",
+    "!(github.a == 'x')",
+    "'x' == github.a",
+  ]) {
     expect(found(source), source).toEqual([]);
   }
 });

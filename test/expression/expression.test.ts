@@ -111,8 +111,8 @@ describe('evaluate', () => {
     ["fromJSON('{bad payload')", 'fromJSON: its text is not JSON'],
     ["fromJSON('')", 'fromJSON: its text is empty'],
     ["format('{1}', 'secret-ish')", 'format: its text names {1}, but the last value is {0}'],
-    ["format('{0', 1)", 'format: a brace stands alone'],
-    ["format('}', 1)", 'format: a brace stands alone'],
+    ["format('{0', 1)", 'format: a brace in its text is no {0}'],
+    ["format('}', 1)", 'format: a brace in its text is no {0}'],
     ["case(1, 'a', 'b')", 'case: a condition is neither true nor false'],
   ])('%s fails with words that quote no value', (source, words) => {
     expect(() => evaluateIn(payload, source)).toThrow(ExpressionFailure);
@@ -273,7 +273,9 @@ describe('parseCondition', () => {
     ['${{ githib.a }}', 'expression-context', 4],
     ['${{ }}', 'expression-blank', 3],
     ['${{ 1', 'expression-unclosed', 0],
-    [" ${{ '}} ", 'expression-unclosed', 1],
+    [" ${{ '}} ", 'expression-unclosed', 5],
+    [" ${{ 'it's' }} ", 'expression-unclosed', 10],
+    [" ${{ 'it", 'expression-unclosed', 1],
   ])('%j is refused with %s at %i of the whole text', (text, code, offset) => {
     expect(parseCondition(text, ROUTE)).toMatchObject({ kind: 'faults', faults: [{ code, offset }] });
   });

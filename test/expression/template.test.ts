@@ -43,7 +43,7 @@ describe('renderTemplate', () => {
     ['${{1}}}', '1}'],
     ['🎉 ${{ github.event.title }} é', '🎉 a "b" }} \n${{ 1 }} 🎉 é'],
     ['a\n  ${{\n github.event.n\n}}\n', 'a\n  5\n'],
-    ['${{ 1e21 }} ${{ 0.1 }} ${{ -0 }}', '1e+21 0.1 0'],
+    ['${{ 1e21 }} ${{ 0.1 }} ${{ -0 }}', '1E+21 0.1 0'],
   ])('%j reads %j', (source, expected) => {
     expect(renderTemplate(parse(source), scope())).toBe(expected);
   });
@@ -59,7 +59,7 @@ describe('renderTemplate', () => {
 describe('parseTemplate', () => {
   test.each<[string, [string, number][]]>([
     ['a ${{ b', [['expression-unclosed', 2]]],
-    ["${{ 1 }} ${{ 'x }}", [['expression-unclosed', 9]]],
+    ["${{ 1 }} ${{ 'x }}", [['expression-unclosed', 13]]],
     ['${{ }}', [['expression-blank', 3]]],
     ['🎉${{ secrets.A }}', [['expression-context', 6]]],
     [

@@ -3,23 +3,28 @@ import { type Mutant, mutantsOf } from './mutant.ts';
 /** Stands before the engine's `!`, `&&` and `||`, which src/ takes over as they are. */
 const FIRST_VISIT = '  override visitBinary(binary: Binary): ExpressionData {\n';
 
-/** Where GitHub's functions are called: the one of this name gives the empty text. */
-function without(name: string): string {
-  return `if (name === '${name}') return new StringData('');\n      return call(...args);`;
-}
-
 /** Operators, properties, functions and templates. */
 export const EXPRESSION_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('expression/guarded-evaluator', 'expressions', [
     ['!', FIRST_VISIT, `  visitUnary(unary) { return this.eval(unary.expr); }\n${FIRST_VISIT}`, 'not'],
     ['&&', FIRST_VISIT, `${logicalWithout('AND')}${FIRST_VISIT}`, 'and gives the first that is false, or the last'],
     ['||', FIRST_VISIT, `${logicalWithout('OR')}${FIRST_VISIT}`, 'or gives the first that is true, or the last'],
-    ['==', 'BooleanData(equals(left, right));', 'BooleanData(left === right);', 'numbers are equal'],
-    ['!=', 'BooleanData(!equals(left, right));', 'BooleanData(false);', 'numbers differ'],
-    ['>', 'BooleanData(greaterThan(left, right));', 'BooleanData(false);', 'greater'],
-    ['>=', 'equals(left, right) || greaterThan(left, right)', 'greaterThan(left, right)', 'greater or equal'],
-    ['<', 'BooleanData(lessThan(left, right));', 'BooleanData(false);', 'less'],
-    ['<=', 'equals(left, right) || lessThan(left, right)', 'lessThan(left, right)', 'less or equal'],
+    ['==', 'BooleanData(isEqual(left, right, budget));', 'BooleanData(left === right);', 'numbers are equal'],
+    ['!=', 'BooleanData(!isEqual(left, right, budget));', 'BooleanData(false);', 'numbers differ'],
+    ['>', 'BooleanData(isGreater(left, right, budget));', 'BooleanData(false);', 'greater'],
+    [
+      '>=',
+      'isEqual(left, right, budget) || isGreater(left, right, budget)',
+      'isGreater(left, right, budget)',
+      'greater or equal',
+    ],
+    ['<', 'BooleanData(isLess(left, right, budget));', 'BooleanData(false);', 'less'],
+    [
+      '<=',
+      'isEqual(left, right, budget) || isLess(left, right, budget)',
+      'isLess(left, right, budget)',
+      'less or equal',
+    ],
     ['a property of a map', 'return target.get(key.str);', 'return undefined;', 'a property by a dot'],
     [
       'an element of a list',
@@ -67,23 +72,40 @@ export const EXPRESSION_MUTANTS: readonly Mutant[] = [
     ["every '' of a text", `.replaceAll("''", "'")`, `.replace("''", "'")`, 'each pair of quotes in a text is one'],
   ]),
   ...mutantsOf('expression/functions', 'expressions', [
-    ['contains()', 'return call(...args);', without('contains'), 'contains in a text'],
-    ['startsWith()', 'return call(...args);', without('startsWith'), 'starts'],
-    ['endsWith()', 'return call(...args);', without('endsWith'), 'ends'],
-    ['join()', 'return call(...args);', without('join'), 'join'],
+    ['contains() of a text', 'return text.includes(part);', 'return false;', 'contains in a text'],
+    ['contains() of a list', 'isEqual(item, value, budget));', 'false);', 'a list contains an element'],
+    ['startsWith()', 'text.startsWith(end)', 'false', 'starts'],
+    ['endsWith()', 'text.endsWith(end)', 'false', 'ends'],
+    ['join()', 'list.values().map(textOf).join(between)', "''", 'join'],
     [
       'format()',
-      'new StringData(formatText(textOf(text), values, ',
-      'new StringData(((text) => text)(textOf(text), values, ',
+      'new Text(formatText(textOf(text), values, ',
+      'new Text(((text) => text)(textOf(text), values, ',
       'format',
     ],
     [
       'toJSON()',
-      'new StringData(JSON.stringify(value, null, 2))',
-      'new StringData(JSON.stringify(value))',
+      'new Text(JSON.stringify(value, null, 2))',
+      'new Text(JSON.stringify(value))',
       'toJSON over several lines',
     ],
     ['fromJSON()', 'return wrap(parseJson(text));', 'return wrap(text);', 'fromJSON of a number'],
+  ]),
+  ...mutantsOf('expression/compare-values', 'expressions', [
+    ['case of a text', 'return upper;', 'return text;', 'texts that differ in case only are equal'],
+    [
+      'letters of several capitals',
+      'return characters.join("");'.replaceAll('"', "'"),
+      'return upper;',
+      'a letter of which several capitals come is none of them',
+    ],
+  ]),
+  ...mutantsOf('expression/runner-data', 'expressions', [
+    ['15 digits', 'return numberText(this.value);', 'return String(this.value);', 'a large number as text'],
+    ['32 bits', 'value > 0xffff_ffff ? Number.NaN : value | 0', 'value', 'hexadecimal numbers have 32 bits'],
+  ]),
+  ...mutantsOf('expression/compile-expression', 'expressions', [
+    ['no comma before the end of a call', 'if (comma !== undefined)', 'if (false)', 'a comma before the end of a call'],
   ]),
   ...mutantsOf('expression/format-text', 'expressions', [
     [

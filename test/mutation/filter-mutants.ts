@@ -47,7 +47,12 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
       'for (let at = 0; at < patterns.length; at++) {',
       'a branch that is taken out again',
     ],
-    ['! takes out again', 'return !pattern.negated;', 'return true;', 'a tag that is taken out again'],
+    [
+      '! takes out again',
+      'return decisive !== null && !decisive.negated;',
+      'return decisive !== null;',
+      'a tag that is taken out again',
+    ],
     [
       'a branch of a push is no tag',
       "event.name === 'push' && type !== wanted",
@@ -99,9 +104,9 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ['any one file is enough', 'seen.find((path)', 'seen.slice(0, 1).find((path)', 'a file that matches'],
     [
       'case of a workflow counts',
-      'names.includes(name)',
-      'names.some((one) => one.toLowerCase() === name.toLowerCase())',
-      'names of workflows are names, not patterns',
+      'isIncluded(patterns, name) ? yes(name, say)',
+      'isIncluded(patterns, name) || isIncluded(patterns, name.replace(/^B/, "b")) ? yes(name, say)',
+      'names of workflows are matched by patterns',
     ],
     [
       'the name of the workflow',
@@ -267,20 +272,20 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('routes/known-events', 'on', [
     [
       'opened by default',
-      "'opened', 'synchronize', 'reopened'",
-      "'synchronize', 'reopened'",
+      "['pull_request', new Set(['opened', 'synchronize', 'reopened'])]",
+      "['pull_request', new Set(['synchronize', 'reopened'])]",
       'pull_request without types means opened, synchronize and reopened',
     ],
     [
       'synchronize by default',
-      "'opened', 'synchronize', 'reopened'",
-      "'opened', 'reopened'",
+      "['pull_request', new Set(['opened', 'synchronize', 'reopened'])]",
+      "['pull_request', new Set(['opened', 'reopened'])]",
       'pull_request without types, synchronize',
     ],
     [
       'reopened by default',
-      "'opened', 'synchronize', 'reopened'",
-      "'opened', 'synchronize'",
+      "['pull_request', new Set(['opened', 'synchronize', 'reopened'])]",
+      "['pull_request', new Set(['opened', 'synchronize'])]",
       'pull_request without types, reopened',
     ],
   ]),
