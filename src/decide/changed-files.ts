@@ -35,13 +35,20 @@ export function changedFiles(event: DecidableEvent, lookups: Lookups | null): Ch
   return { kind: 'exact', paths: texts(found) };
 }
 
+/** Putting more in order would take seconds; of the first of them only 300 are looked at. */
+const MOST_PATHS = 50_000;
 const LISTS = ['added', 'removed', 'modified'];
 
 function filesOfCommits(commits: readonly JsonValue[]): ChangedFiles {
   if (commits.length === 0) return { kind: 'unknown', why: 'the payload does not say which files were changed' };
   const paths = new Set<string>();
   for (const commit of commits) {
-    for (const list of LISTS) for (const path of texts(listAt(commit, list))) paths.add(path);
+    for (const list of LISTS) {
+      for (const path of texts(listAt(commit, list))) {
+        paths.add(path);
+        if (paths.size > MOST_PATHS) return { kind: 'unknown', why: `the push names more than ${MOST_PATHS} files` };
+      }
+    }
   }
   const areTold = commits.every((commit) => LISTS.every((list) => Array.isArray(valueAt(commit, list))));
   if (paths.size === 0 && !areTold) {

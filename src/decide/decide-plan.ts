@@ -21,10 +21,12 @@ export function decideRoute(route: Route, deciding: Deciding, watch: Watch | nul
   const { name } = route;
   const scope = makeRouteScope(deciding);
   const budget = scope.budget.left;
+  let asked: 'on' | 'if' = 'on';
   try {
     const filter = route.on.get(deciding.event.name);
-    const clause = filter === undefined ? 'on' : refusingClause(filter, deciding);
+    const clause = filter === undefined ? 'on' : refusingClause(filter, deciding, scope);
     if (clause !== null) return { kind: 'skipped', route: name, clause };
+    asked = 'if';
     if (route.if !== null && !holds(route.if, scope, watch)) return { kind: 'skipped', route: name, clause: 'if' };
     const { steps, failure } = planSteps(route.steps, deciding, scope, watch);
     if (failure !== null) return { kind: 'failed', route: name, ...failure, steps };
@@ -32,11 +34,15 @@ export function decideRoute(route: Route, deciding: Deciding, watch: Watch | nul
   } catch (error) {
     if (error instanceof LookupNeeded) return { kind: 'needs', route: name, call: error.call };
     if (!(error instanceof ExpressionFailure)) throw error;
-    return { kind: 'failed', route: name, code: error.code, reason: `\`if\`: ${error.message}`, steps: [] };
+    const reason = asked === 'on' ? FILTERS_BUDGET : `\`if\`: ${error.message}`;
+    return { kind: 'failed', route: name, code: error.code, reason, steps: [] };
   } finally {
     deciding.budget.left -= budget - scope.budget.left;
   }
 }
+
+export const FILTERS_BUDGET =
+  '`on`: the filters need more work than may be spent on one event; write fewer and simpler patterns';
 
 /** One a route: its budget bounds the sum of all its expressions. The context is made when it is first read. */
 export function makeRouteScope({ contexts, lookups, budget }: Deciding): Scope {
@@ -44,10 +50,10 @@ export function makeRouteScope({ contexts, lookups, budget }: Deciding): Scope {
 }
 
 /** The first clause that says no; null: the event is one that the route is for. */
-function refusingClause(filter: EventFilter, deciding: Deciding): ClauseName | null {
+function refusingClause(filter: EventFilter, deciding: Deciding, { budget }: Scope): ClauseName | null {
   if (!isOfType(filter, deciding.event)) return 'types';
   for (const clause of filter.clauses) {
-    if (judgeClause(clause, filter, deciding.facts).verdict === 'no') return clause.key;
+    if (judgeClause(clause, filter, deciding.facts, budget).verdict === 'no') return clause.key;
   }
   return null;
 }

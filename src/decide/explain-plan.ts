@@ -1,11 +1,11 @@
-import { type Expression, isTruthy } from '../expression/expression.ts';
+import { type Expression, ExpressionFailure, isTruthy } from '../expression/expression.ts';
 import { LookupNeeded } from '../expression/lookup-needed.ts';
-import type { Lookups } from '../expression/scope.ts';
+import type { Budget, Lookups } from '../expression/scope.ts';
 import { type Trace, traceExpression } from '../expression/trace.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import type { ClauseVerdict, RouteExplanation } from '../model/plan.ts';
 import type { EventFilter, FilterClause, Route } from '../model/route.ts';
-import { decideRoute, isOfType, makeRouteScope } from './decide-plan.ts';
+import { decideRoute, FILTERS_BUDGET, isOfType, makeRouteScope } from './decide-plan.ts';
 import { type Deciding, makeDeciding } from './deciding.ts';
 import { judgeClause } from './judge-clause.ts';
 import { valueAt } from './payload-reading.ts';
@@ -28,13 +28,14 @@ function explainRoute(route: Route, deciding: Deciding): RouteExplanation {
   const decision = decideRoute(route, deciding, (index, condition, scope) => {
     traces.set(index, traceExpression(condition, { ...scope, budget: { ...scope.budget } }));
   });
+  const { budget } = makeRouteScope(deciding);
   if (filter === undefined) return { decision, clauses: [otherEvent(route, event)], stepConditions: new Map() };
   return {
     decision,
     clauses: [
       thisEvent(event),
       ...(filter.types === null ? [] : [typesVerdict(filter, filter.types, event)]),
-      ...filter.clauses.map((clause) => filterVerdict(clause, filter, deciding)),
+      ...filter.clauses.map((clause) => filterVerdict(clause, filter, deciding, budget)),
       ...(route.if === null ? [] : [conditionVerdict(route.if, traces.get(null) ?? traceUnasked(route.if, deciding))]),
     ],
     stepConditions: new Map([...traces].flatMap(([index, trace]) => (index === null ? [] : [[index, trace]]))),
@@ -64,11 +65,14 @@ function typesVerdict(filter: EventFilter, types: ReadonlySet<string>, event: De
   return { clause: 'types', verdict, saw: action, reason: `${was}; ${wanted}`, trace: null };
 }
 
-function filterVerdict(clause: FilterClause, filter: EventFilter, { facts }: Deciding): ClauseVerdict {
+function filterVerdict(clause: FilterClause, filter: EventFilter, { facts }: Deciding, budget: Budget): ClauseVerdict {
   try {
-    const { verdict, saw, say } = judgeClause(clause, filter, facts);
+    const { verdict, saw, say } = judgeClause(clause, filter, facts, budget);
     return { clause: clause.key, verdict, saw, reason: say(), trace: null };
   } catch (error) {
+    if (error instanceof ExpressionFailure) {
+      return { clause: clause.key, verdict: 'no', saw: null, reason: FILTERS_BUDGET, trace: null };
+    }
     if (!(error instanceof LookupNeeded)) throw error;
     const reason = 'the changed files are not known before GitHub is asked';
     return { clause: clause.key, verdict: 'unknown', saw: null, reason, trace: null };
@@ -104,7 +108,7 @@ function conditionVerdict(condition: Expression, trace: Trace): ClauseVerdict {
 
 /** On one line, and short enough for a table. */
 function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = text.slice(0, 1_000).replace(/\s+/g, ' ');
   return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }
 

@@ -1,4 +1,6 @@
+import { charge } from '../expression/charge.ts';
 import { type FilterPattern, matchesPattern } from '../expression/filter-pattern.ts';
+import type { Budget } from '../expression/scope.ts';
 import type { JsonValue } from '../model/json.ts';
 import { matchesName, type NamePattern } from '../model/name-pattern.ts';
 import type { EventFilter, FilterClause } from '../model/route.ts';
@@ -14,17 +16,17 @@ export interface Judgement {
 }
 
 /** `filter`: that of the event which the clause belongs to, since `branches` and `tags` of a push depend on each other. */
-export function judgeClause(clause: FilterClause, filter: EventFilter, facts: EventFacts): Judgement {
+export function judgeClause(clause: FilterClause, filter: EventFilter, facts: EventFacts, budget: Budget): Judgement {
   switch (clause.kind) {
     case 'patterns':
-      if (clause.key === 'workflows') return judgeWorkflow(clause, facts);
+      if (clause.key === 'workflows') return judgeWorkflow(clause, facts, budget);
       return clause.key === 'paths' || clause.key === 'paths-ignore'
-        ? judgePaths(clause, facts)
-        : judgeRef(clause, filter, facts);
+        ? judgePaths(clause, facts, budget)
+        : judgeRef(clause, filter, facts, budget);
     case 'names':
       return clause.key === 'actors' || clause.key === 'actors-ignore'
-        ? judgeNames(clause, facts.actors, 'the event has no sender')
-        : judgeNames(clause, facts.labels, 'it has no labels');
+        ? judgeNames(clause, facts.actors, 'the event has no sender', budget)
+        : judgeNames(clause, facts.labels, 'it has no labels', budget);
     default:
       return clause satisfies never;
   }
@@ -33,7 +35,7 @@ export function judgeClause(clause: FilterClause, filter: EventFilter, facts: Ev
 type PatternClause = Extract<FilterClause, { kind: 'patterns' }>;
 type NamesClause = Extract<FilterClause, { kind: 'names' }>;
 
-function judgeRef(clause: PatternClause, filter: EventFilter, { event, ref }: EventFacts): Judgement {
+function judgeRef(clause: PatternClause, filter: EventFilter, { event, ref }: EventFacts, budget: Budget): Judgement {
   const { type, name } = ref;
   const wanted = clause.key.startsWith('tags') ? 'tag' : 'branch';
   if (event.name === 'push' && type !== wanted) {
@@ -48,8 +50,9 @@ function judgeRef(clause: PatternClause, filter: EventFilter, { event, ref }: Ev
     const say = () => 'the event names no branch';
     return isIgnore(clause) ? yes(null, say) : no(null, say);
   }
-  const isIn = isIncluded(clause.patterns, name);
-  const say = () => whereIn(clause.patterns, name);
+  const decisive = decisiveOf(clause.patterns, name, budget);
+  const isIn = isTakenIn(decisive);
+  const say = () => whereIn(clause.patterns, decisive, name);
   return isIn !== isIgnore(clause) ? yes(name, say) : no(name, say);
 }
 
@@ -57,36 +60,39 @@ function judgeRef(clause: PatternClause, filter: EventFilter, { event, ref }: Ev
 const LONGEST_MATCHED = 4_096;
 
 /** The last pattern that matches decides: `!` takes out again, a positive one after it puts back in. */
-function isIncluded(patterns: readonly FilterPattern[], text: string): boolean {
-  const decisive = decisiveOf(patterns, text);
+function isIncluded(patterns: readonly FilterPattern[], text: string, budget: Budget): boolean {
+  return isTakenIn(decisiveOf(patterns, text, budget));
+}
+
+function isTakenIn(decisive: FilterPattern | null): boolean {
   return decisive !== null && !decisive.negated;
 }
 
 /** null: none of them matches. */
-function decisiveOf(patterns: readonly FilterPattern[], text: string): FilterPattern | null {
+function decisiveOf(patterns: readonly FilterPattern[], text: string, budget: Budget): FilterPattern | null {
   if (text.length > LONGEST_MATCHED) return null;
+  const take = (units: number) => charge(budget, units);
   for (let at = patterns.length - 1; at >= 0; at--) {
     const pattern = patterns[at];
-    if (pattern !== undefined && matchesPattern(pattern, text)) return pattern;
+    if (pattern !== undefined && matchesPattern(pattern, text, take)) return pattern;
   }
   return null;
 }
 
 /** `'dev' is not in [main]`. */
-function whereIn(patterns: readonly FilterPattern[], name: string): string {
-  const decisive = decisiveOf(patterns, name);
+function whereIn(patterns: readonly FilterPattern[], decisive: FilterPattern | null, name: string): string {
   if (decisive?.negated) return `${quoted(name)} is taken out of ${listed(patterns)} by ${quoted(decisive.source)}`;
   return `${quoted(name)} is ${decisive === null ? 'not ' : ''}in ${listed(patterns)}`;
 }
 
-function judgePaths(clause: PatternClause, { event, ref, files }: EventFacts): Judgement {
+function judgePaths(clause: PatternClause, { event, ref, files }: EventFacts, budget: Budget): Judgement {
   if (event.name === 'push' && ref.type === 'tag') {
     return yes(null, () => 'a push of a tag is not asked about paths');
   }
   const changed = files();
   if (changed.kind === 'unknown') return { verdict: 'unknown', saw: null, say: () => `${changed.why}, so it matches` };
   const seen = changed.paths.slice(0, MOST_FILES);
-  const decisive = seen.find((path) => isIncluded(clause.patterns, path) !== isIgnore(clause));
+  const decisive = seen.find((path) => isIncluded(clause.patterns, path, budget) !== isIgnore(clause));
   const say = () => {
     const about = changed.kind === 'approximate' ? ' (by the lists of the commits, which is approximate)' : '';
     const beyond = changed.paths.length > MOST_FILES ? ` (only the first ${MOST_FILES} are looked at)` : '';
@@ -103,23 +109,24 @@ function judgePaths(clause: PatternClause, { event, ref, files }: EventFacts): J
 const MOST_SHOWN = 20;
 
 /** Names of workflows are matched by patterns too, which GitHub's pages do not say: `C++` has to be written `C\+\+`. */
-function judgeWorkflow({ patterns }: PatternClause, { event }: EventFacts): Judgement {
+function judgeWorkflow({ patterns }: PatternClause, { event }: EventFacts, budget: Budget): Judgement {
   const name = textAt(event.payload, 'workflow', 'name') ?? textAt(event.payload, 'workflow_run', 'name');
   if (name === null) return no(null, () => 'the event names no workflow');
-  const say = () => `the workflow ${whereIn(patterns, name)}`;
-  return isIncluded(patterns, name) ? yes(name, say) : no(name, say);
+  const decisive = decisiveOf(patterns, name, budget);
+  const say = () => `the workflow ${whereIn(patterns, decisive, name)}`;
+  return isTakenIn(decisive) ? yes(name, say) : no(name, say);
 }
 
 /** One of the positive ones must match, if there are any, and none of the negated ones, wherever they stand. */
-function judgeNames(clause: NamesClause, names: readonly FoldedName[], nothing: string): Judgement {
+function judgeNames(clause: NamesClause, names: readonly FoldedName[], nothing: string, budget: Budget): Judgement {
   const { patterns } = clause;
-  const wanted = findName(patterns, names, false);
+  const wanted = findName(patterns, names, false, budget);
   const outside = () => (names.length === 0 ? nothing : `${named(names)} not in ${listed(patterns)}`);
   const saw = clause.key.startsWith('actors') ? (names[0]?.written ?? null) : names.map(({ written }) => written);
   if (isIgnore(clause)) {
     return wanted === null ? yes(saw, outside) : no(saw, () => `${quoted(wanted)} is in ${listed(patterns)}`);
   }
-  const refused = findName(patterns, names, true);
+  const refused = findName(patterns, names, true, budget);
   if (refused !== null) return no(saw, () => `${quoted(refused)} is excluded by ${listed(patterns)}`);
   if (wanted !== null) return yes(saw, () => `${quoted(wanted)} is in ${listed(patterns)}`);
   const isOpen = patterns.every(({ negated }) => negated);
@@ -127,9 +134,18 @@ function judgeNames(clause: NamesClause, names: readonly FoldedName[], nothing: 
 }
 
 /** The first name that one of the patterns of this kind matches. */
-function findName(patterns: readonly NamePattern[], names: readonly FoldedName[], negated: boolean): string | null {
+function findName(
+  patterns: readonly NamePattern[],
+  names: readonly FoldedName[],
+  negated: boolean,
+  budget: Budget,
+): string | null {
   for (const { written, folded } of names) {
-    for (const pattern of patterns) if (pattern.negated === negated && matchesName(pattern, folded)) return written;
+    for (const pattern of patterns) {
+      if (pattern.negated !== negated) continue;
+      charge(budget, pattern.pieces.length + (pattern.pieces.length > 1 ? folded.length : 0));
+      if (matchesName(pattern, folded)) return written;
+    }
   }
   return null;
 }
@@ -146,16 +162,23 @@ function isIgnore({ key }: FilterClause): boolean {
 }
 
 function listed(patterns: readonly (FilterPattern | NamePattern)[]): string {
-  return `[${patterns.map(({ source }) => bare(source)).join(', ')}]`;
+  const shown = patterns.slice(0, MOST_SHOWN).map(({ source }) => bare(source));
+  return `[${shown.join(', ')}${patterns.length > MOST_SHOWN ? ', …' : ''}]`;
+}
+
+/** A payload may hold names of any length. */
+function cut(word: string): string {
+  return word.length > 200 ? `${word.slice(0, 199)}…` : word;
 }
 
 /** As YAML would have it: quoted where it needs quotes. */
 function bare(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : quoted(word);
+  const short = cut(word);
+  return /^[\w./-]+$/.test(short) ? short : quoted(short);
 }
 
 function quoted(word: string | null): string {
-  return word === null ? 'nothing' : `'${word.replaceAll("'", "''")}'`;
+  return word === null ? 'nothing' : `'${cut(word).replaceAll("'", "''")}'`;
 }
 
 function yes(saw: JsonValue, say: () => string): Judgement {

@@ -55,7 +55,7 @@ function makeTree(): PathTree {
 
 /** undefined: nothing of it is named. */
 function pick(value: JsonValue, tree: PathTree, budget: Budget): JsonValue | undefined {
-  charge(budget, NODE_COST);
+  charge(budget, NODE_COST * (1 + tree.children.size));
   if (tree.ends) return value;
   if (Array.isArray(value)) {
     const each = tree.children.get('*');
@@ -79,7 +79,7 @@ function orEmpty(picked: JsonValue | undefined): JsonValue {
 
 /** undefined: all of it is named. */
 function omit(value: JsonValue, tree: PathTree, budget: Budget): JsonValue | undefined {
-  charge(budget, NODE_COST);
+  charge(budget, NODE_COST * (1 + tree.children.size));
   if (tree.ends) return undefined;
   if (Array.isArray(value)) {
     const each = tree.children.get('*');

@@ -5,7 +5,10 @@ import type { Budget } from './scope.ts';
 
 /** `ı` and `ſ` are no capitals of the I and S of ASCII, as .NET has it. */
 const KEPT = /[ıſ]/;
-/** Units for a character that is looked at by itself. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const NOT_ASCII = /[^\x00-\x7f]/;
+/** Units for a character that is not of ASCII, and for one that is looked at by itself. */
+const WIDE_COST = 8;
 const CHARACTER_COST = 16;
 
 /**
@@ -13,7 +16,7 @@ const CHARACTER_COST = 16;
  * has exactly one, so that `ß` and `SS` differ. (The engine takes JavaScript's capitals, which are several for some letters.)
  */
 export function foldCase(text: string, budget: Budget): string {
-  charge(budget, text.length);
+  charge(budget, NOT_ASCII.test(text) ? text.length * WIDE_COST : text.length);
   const upper = text.toUpperCase();
   if (upper.length === text.length && !KEPT.test(text)) return upper;
   charge(budget, text.length * CHARACTER_COST);
@@ -26,6 +29,9 @@ export function foldCase(text: string, budget: Budget): string {
 }
 
 export function isEqual(left: ExpressionData, right: ExpressionData, budget: Budget): boolean {
+  // Folding changes no length.
+  const differ = left instanceof StringData && right instanceof StringData && left.value.length !== right.value.length;
+  if (differ) return false;
   const texts = foldedTexts(left, right, budget);
   return texts === null ? equals(left, right) : texts[0] === texts[1];
 }

@@ -21,7 +21,7 @@ const INLINE = new RegExp(
 );
 
 /** What begins a heading, a list, a rule or an underlined title, but at the start of a line only. */
-const LINE_START = /^([ \t]*)(?:([-+=#])|(\d{1,9})([.)])(?=[ \t]|$))/gm;
+const LINE_START = /^([ \t]*)(?:([-+=#]|:(?=-))|(\d{1,9})([.)])(?=[ \t]|$))/gm;
 
 /** Four columns in front would make the line code, in which escapes show. */
 const INDENT = /^(?: {4}| {0,3}\t)/gm;

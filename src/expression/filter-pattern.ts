@@ -1,6 +1,6 @@
 import type { FilterPattern, PatternAtom } from './match-pattern.ts';
 
-export { type FilterPattern, matchesPattern, patternCost } from './match-pattern.ts';
+export { type FilterPattern, matchesPattern } from './match-pattern.ts';
 
 /** No branch, tag or path that people write is longer, and matching takes this times the length of the text. */
 export const MAX_PATTERN_LENGTH = 1_000;
@@ -79,7 +79,7 @@ function takeAtom(source: string, at: number, start: number): Taken {
 function takeCharacter(source: string, at: number): Taken {
   const point = source.codePointAt(at) ?? 0;
   const text = String.fromCodePoint(point);
-  const atom: PatternAtom = { kind: 'one', text, ranges: [[point, point]], optional: false, many: false };
+  const atom: PatternAtom = { kind: 'one', text, members: new Set([point]), optional: false, many: false };
   return { kind: 'taken', atom, end: at + text.length };
 }
 
@@ -99,21 +99,21 @@ function takeBrackets(source: string, at: number): Taken {
   if (close === -1) return fault(at, 'this `[` has no `]`', 'write \\[ for a bracket');
   if (close === at + 1)
     return fault(at, '`[]` lists no character', 'write the characters between the brackets, e.g. [0-9]');
-  const ranges: [number, number][] = [];
+  const members = new Set<number>();
   for (let i = at + 1; i < close; i++) {
     const from = source.charCodeAt(i);
     if (source.charAt(i + 1) === '-' && i + 2 < close) {
       const to = source.charCodeAt(i + 2);
       if (!isRange(from, to)) return badRange(source.slice(i, i + 3), i);
-      ranges.push([from, to]);
+      for (let point = from; point <= to; point++) members.add(point);
       i += 2;
     } else if (/[A-Za-z0-9._-]/.test(source.charAt(i))) {
-      ranges.push([from, from]);
+      members.add(from);
     } else {
       return badMember(source, i, at);
     }
   }
-  return { kind: 'taken', atom: { kind: 'one', text: null, ranges, optional: false, many: false }, end: close + 1 };
+  return { kind: 'taken', atom: { kind: 'one', text: null, members, optional: false, many: false }, end: close + 1 };
 }
 
 /** Within letters of one case, or within digits; `A-z` too, which workflows have been seen to use. */

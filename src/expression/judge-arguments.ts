@@ -39,7 +39,7 @@ function judgeSink(written: string): ExpressionFault | null {
   const nearest = nearestWord(written, SINKS);
   const hint =
     nearest === null ? `it takes ${SINKS.map((sink) => `'${sink}'`).join(', ')}` : `did you mean '${nearest}'?`;
-  return { code: 'expression-arguments', message: `escape() knows no '${written}'`, hint, offset: 0 };
+  return { code: 'expression-arguments', message: `escape() knows no '${written.slice(0, 60)}'`, hint, offset: 0 };
 }
 
 function judgeTeam(written: string): ExpressionFault | null {

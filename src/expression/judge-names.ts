@@ -15,6 +15,9 @@ export interface AllowedContexts {
   readonly lookups?: boolean;
 }
 
+/** More of one expression nobody reads. */
+const MOST_FAULTS = 20;
+
 /** What a workflow has beside them (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts). */
 const WORKFLOW_CONTEXTS = new Set(['env', 'inputs', 'job', 'jobs', 'matrix', 'needs', 'runner', 'strategy']);
 
@@ -25,6 +28,7 @@ const WORKFLOW_CONTEXTS = new Set(['env', 'inputs', 'job', 'jobs', 'matrix', 'ne
 export function judgeNames(tokens: readonly PlacedToken[], allowed: AllowedContexts): readonly ExpressionFault[] {
   const faults: ExpressionFault[] = [];
   for (const [index, { token, offset }] of tokens.entries()) {
+    if (faults.length >= MOST_FAULTS) break;
     if (token.type !== TokenType.IDENTIFIER || typeAt(tokens, index - 1) === TokenType.DOT) continue;
     const isCall = typeAt(tokens, index + 1) === TokenType.LEFT_PAREN;
     const fault = isCall
@@ -114,5 +118,5 @@ function contextWords(name: string, written: string, allowed: AllowedContexts): 
     (nearest === null
       ? `an expression reads ${here}${below}; text stands in single quotes`
       : `did you mean \`${nearest}\`?`);
-  return { message: `there is no context \`${written}\``, hint };
+  return { message: `there is no context \`${written.length > 60 ? `${written.slice(0, 60)}…` : written}\``, hint };
 }

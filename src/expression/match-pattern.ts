@@ -11,12 +11,12 @@ export interface FilterPattern {
 }
 
 export type PatternAtom =
-  /** One character of `ranges`, if `text` is not null that one; or none (`?`), or several (`+`). */
+  /** One character of `members`, if `text` is not null that one; or none (`?`), or several (`+`). */
   | {
       readonly kind: 'one';
       readonly text: string | null;
-      /** Code points, both ends included. */
-      readonly ranges: readonly (readonly [number, number])[];
+      /** Code points. */
+      readonly members: ReadonlySet<number>;
       readonly optional: boolean;
       readonly many: boolean;
     }
@@ -31,22 +31,20 @@ const SLASH = 0x2f;
 
 /**
  * Whether the whole text matches, by code points and with case; `negated` is left aside. Time grows with text × pattern
- * whatever they are: no regular expression, which could backtrack.
+ * whatever they are: no regular expression, which could backtrack. `take` is told of the work, in units of about one
+ * character looked at, before it is done.
  */
-export function matchesPattern(pattern: FilterPattern, text: string): boolean {
+export function matchesPattern(pattern: FilterPattern, text: string, take: (units: number) => void): boolean {
   const { prefix, middle, suffix } = pattern;
+  take(1 + prefix.length + suffix.length);
   if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) return false;
   const between = text.slice(prefix.length, text.length - suffix.length);
   const [only] = middle;
   if (only === undefined) return between === '';
   if (middle.length === 1 && only.kind === 'anything') return true;
   if (middle.length === 1 && only.kind === 'within-folder') return !between.includes('/');
+  take((between.length + 1) * (middle.length + 1));
   return simulate(middle, pointsOf(between));
-}
-
-/** A bound on the steps that matching takes, in units of about one character looked at. */
-export function patternCost({ prefix, middle, suffix }: FilterPattern, text: string): number {
-  return 1 + prefix.length + suffix.length + (text.length + 1) * (middle.length + 1);
 }
 
 function pointsOf(text: string): readonly number[] {
@@ -76,8 +74,8 @@ function advance(atom: PatternAtom, points: readonly number[], from: Uint8Array,
   switch (atom.kind) {
     case 'one':
       for (let i = 0; i < from.length; i++) {
-        const entered = i > 0 && isIn(atom.ranges, points[i - 1] ?? -1);
-        const takes = entered && (from[i - 1] === 1 || (atom.many && to[i - 1] === 1));
+        const comesHere = i > 0 && (from[i - 1] === 1 || (atom.many && to[i - 1] === 1));
+        const takes = comesHere && atom.members.has(points[i - 1] ?? -1);
         if (takes || (atom.optional && from[i] === 1)) to[i] = 1;
       }
       return;
@@ -99,8 +97,4 @@ function advance(atom: PatternAtom, points: readonly number[], from: Uint8Array,
     default:
       atom satisfies never;
   }
-}
-
-function isIn(ranges: readonly (readonly [number, number])[], point: number): boolean {
-  return ranges.some(([from, to]) => point >= from && point <= to);
 }

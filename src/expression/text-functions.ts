@@ -4,7 +4,7 @@ import { type ChargedFunction, chargeSearch, textLength, textOf } from './charge
 import { escapeCost, escapeText, isSink, SINKS } from './escape-text.ts';
 import { EscapedText } from './escaped-text.ts';
 import { failed } from './expression-failure.ts';
-import { type FilterPattern, matchesPattern, parsePattern, patternCost } from './filter-pattern.ts';
+import { type FilterPattern, matchesPattern, parsePattern } from './filter-pattern.ts';
 import { WRAP_COST, wrap } from './lazy-data.ts';
 import { Text } from './runner-data.ts';
 import type { Budget } from './scope.ts';
@@ -24,8 +24,9 @@ export const TEXT_FUNCTIONS: readonly ChargedFunction[] = [
       // As GitHub's startsWith: no list or map matches anything.
       if (text?.primitive !== true) return new BooleanData(pattern.negated);
       const written = textOf(text);
-      charge(budget, patternCost(pattern, written));
-      return new BooleanData(matchesPattern(pattern, written) !== pattern.negated);
+      charge(budget, written.length);
+      const matches = matchesPattern(pattern, written, (units) => charge(budget, units));
+      return new BooleanData(matches !== pattern.negated);
     },
   },
   {
@@ -91,7 +92,7 @@ function patternOf(source: ExpressionData | undefined, budget: Budget): FilterPa
   const known = readPatterns.get(source);
   if (known !== undefined) return known;
   const parsed = parsePattern(textOf(source));
-  if (parsed.kind === 'fault') throw failed(`matches: its pattern is wrong, ${parsed.message}`);
+  if (parsed.kind === 'fault') throw failed(`matches: its pattern is wrong at character ${parsed.offset + 1}`);
   readPatterns.set(source, parsed.pattern);
   return parsed.pattern;
 }

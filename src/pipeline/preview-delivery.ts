@@ -4,7 +4,7 @@ import type { Destination } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { PlannedForward, RouteDecision } from '../model/plan.ts';
 import { MASK, previewDestination, type ShownDestination, type VarOf } from './preview-destination.ts';
-import { BODY_TOO_DEEP, type RenderedDelivery, renderDeliveries } from './render-deliveries.ts';
+import { makeRenderer, type RenderedDelivery } from './render-deliveries.ts';
 
 /** One request as it would be sent, fit to be shown: no secret is in it, and none was read. */
 export interface DeliveryPreview {
@@ -45,15 +45,15 @@ export function makePreviewRoute(parts: PreviewParts): PreviewRoute {
     shown.set(destination.name, made);
     return made;
   };
+  const renderer = makeRenderer(event, (name) => destinations.get(name)?.format ?? 'github');
   return (decision) => {
-    const forwards = forwardsOf(decision);
-    const formatOf = (name: string) => destinations.get(name)?.format ?? 'github';
-    const rendered = renderDeliveries(forwards, { route: decision.route, event, formatOf });
-    if (rendered === null) {
-      const failed = { kind: 'failed', route: decision.route, ...BODY_TOO_DEEP, steps: [] } as const;
-      return { decision: failed, deliveries: new Map() };
+    const { route } = decision;
+    const rendered = renderer.render(route, forwardsOf(decision));
+    if (rendered.kind === 'failed') {
+      const { code, reason } = rendered;
+      return { decision: { kind: 'failed', route, code, reason, steps: [] }, deliveries: new Map() };
     }
-    const previews = [...rendered].map(([{ index }, made]) => {
+    const previews = [...rendered.deliveries].map(([{ index }, made]) => {
       const sent = made.flatMap((delivery) => {
         const destination = destinations.get(delivery.destination);
         return destination === undefined ? [] : [preview(delivery, destination, shownOf(destination), parts)];

@@ -2,7 +2,7 @@ import { renderBody } from '../execute/http/formats/format.ts';
 import type { RenderableEvent } from '../execute/http/formats/format-shape.ts';
 import type { Format } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import type { PlannedForward } from '../model/plan.ts';
+import type { PlannedContent, PlannedForward } from '../model/plan.ts';
 import { webhookId } from './webhook-id.ts';
 
 /** One delivery of a `forward`, before anybody has looked at whether its destination takes anything. */
@@ -13,43 +13,73 @@ export interface RenderedDelivery {
   readonly body: Uint8Array | null;
 }
 
-/** What deliveries are made of, beside the step. */
-export interface Rendering {
-  readonly route: string;
-  readonly event: RenderableEvent & Pick<ReceivedEvent, 'guid'>;
-  readonly formatOf: (destination: string) => Format;
-}
+type Rendered =
+  | { readonly kind: 'rendered'; readonly deliveries: ReadonlyMap<PlannedForward, readonly RenderedDelivery[]> }
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: string };
 
-export const BODY_TOO_DEEP = {
+const TOO_DEEP = {
+  kind: 'failed',
   code: 'body-too-deep',
   reason: 'the body cannot be written as JSON: it is nested too deep or too large',
 } as const;
 
-/**
- * The deliveries of each step, in the order of its `to`. null: a body cannot be written, see BODY_TOO_DEEP. JSON.stringify
- * has no depth limit of its own: a hostile payload, nested thousands deep, ends its stack, and fails its route.
- */
-export function renderDeliveries(
-  steps: readonly PlannedForward[],
-  rendering: Rendering,
-): ReadonlyMap<PlannedForward, readonly RenderedDelivery[]> | null {
-  try {
-    return new Map(steps.map((step) => [step, renderStep(step, rendering)]));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return null;
-  }
+/** All bodies of one event are in memory until they are journaled: with payloads of 25 MiB a few routes would fill it. */
+export const MOST_BYTES = 128 * 1024 * 1024;
+
+const TOO_MANY_BYTES = {
+  kind: 'failed',
+  code: 'bodies-too-large',
+  reason: `the bodies of one event are more than ${MOST_BYTES / 1024 / 1024} MiB in all; send the payload as it is, or less of it`,
+} as const;
+
+/** Writes the bodies of the routes of one event, in their order. */
+export interface Renderer {
+  /** The deliveries of each step of a route, in the order of its `to`. */
+  render(route: string, steps: readonly PlannedForward[]): Rendered;
 }
 
-function renderStep(step: PlannedForward, { route, event, formatOf }: Rendering): readonly RenderedDelivery[] {
-  const bodies = new Map<Format, Uint8Array | null>();
-  return step.to.map((destination) => {
-    const format = formatOf(destination);
-    let body = bodies.get(format);
+export function makeRenderer(
+  event: RenderableEvent & Pick<ReceivedEvent, 'guid'>,
+  formatOf: (destination: string) => Format,
+): Renderer {
+  let bytesLeft = MOST_BYTES;
+  const ofPayload = new Map<Format, Uint8Array | null>();
+
+  /** What is the same for all routes is made once. */
+  function bodyOf(format: Format, content: PlannedContent, ofStep: Map<Format, Uint8Array | null>): Uint8Array | null {
+    const known = content.kind === 'payload' ? ofPayload : ofStep;
+    let body = known.get(format);
     if (body === undefined) {
-      body = renderBody(format, step.content, event);
-      bodies.set(format, body);
+      body = renderBody(format, content, event);
+      known.set(format, body);
+      bytesLeft -= body?.byteLength ?? 0;
     }
-    return { webhookId: webhookId(event.guid, route, step.index, destination), destination, body };
-  });
+    return body;
+  }
+
+  function renderStep(route: string, step: PlannedForward): readonly RenderedDelivery[] {
+    const ofStep = new Map<Format, Uint8Array | null>();
+    return step.to.map((destination) => ({
+      webhookId: webhookId(event.guid, route, step.index, destination),
+      destination,
+      body: bodyOf(formatOf(destination), step.content, ofStep),
+    }));
+  }
+
+  return {
+    render(route, steps) {
+      const deliveries = new Map<PlannedForward, readonly RenderedDelivery[]>();
+      try {
+        for (const step of steps) {
+          deliveries.set(step, renderStep(route, step));
+          if (bytesLeft < 0) return TOO_MANY_BYTES;
+        }
+      } catch (error) {
+        // JSON.stringify has no limit of depth: a hostile payload, nested thousands deep, ends its stack, and fails its route.
+        if (!(error instanceof RangeError)) throw error;
+        return TOO_DEEP;
+      }
+      return { kind: 'rendered', deliveries };
+    },
+  };
 }

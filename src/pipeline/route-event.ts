@@ -7,7 +7,7 @@ import type { Emit } from '../model/signal.ts';
 import { type InForce, openDestination, type Rules } from './in-force.ts';
 import type { Leases } from './leases.ts';
 import { writePatiently } from './patience.ts';
-import { BODY_TOO_DEEP, type RenderedDelivery, renderDeliveries } from './render-deliveries.ts';
+import { makeRenderer, type RenderedDelivery, type Renderer } from './render-deliveries.ts';
 import type { Worker } from './worker.ts';
 
 /** Decides on an event that is on disk, writes the plan down, and hands what may start at once to the worker. */
@@ -33,7 +33,8 @@ export function makeRouteEvent({
   return async function routeEvent(event, eventId) {
     const rules = inForce.rules();
     const plan = decidePlan(event, rules.file.routesByEvent.get(event.name) ?? []);
-    const runs = plan.decisions.flatMap((decision) => recordedRun(decision, event, rules));
+    const renderer = makeRenderer(event, (name) => rules.destinations.get(name)?.format ?? 'github');
+    const runs = plan.decisions.flatMap((decision) => recordedRun(decision, renderer, rules));
     const deliveries = runs.flatMap((run) => run.deliveries);
     const reservation = worker.reserve(deliveries);
     try {
@@ -75,7 +76,7 @@ export function makeRouteEvent({
   };
 }
 
-function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules): RecordedRun[] {
+function recordedRun(decision: RouteDecision, renderer: Renderer, rules: Rules): RecordedRun[] {
   switch (decision.kind) {
     case 'skipped':
       return [];
@@ -83,10 +84,10 @@ function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules
       throw new Error(`${decision.call.name}() is not answered, and there is nobody to ask`);
     case 'failed': {
       const { code, reason } = decision;
-      return [plannedRun(decision, { code, reason }, event, rules)];
+      return [plannedRun(decision, { code, reason }, renderer, rules)];
     }
     case 'fires':
-      return [plannedRun(decision, null, event, rules)];
+      return [plannedRun(decision, null, renderer, rules)];
     default:
       return decision satisfies never;
   }
@@ -95,14 +96,20 @@ function recordedRun(decision: RouteDecision, event: ReceivedEvent, rules: Rules
 function plannedRun(
   { route, steps }: { readonly route: string; readonly steps: readonly PlannedStep[] },
   failure: RecordedRun['failure'],
-  event: ReceivedEvent,
+  renderer: Renderer,
   rules: Rules,
 ): RecordedRun {
   const forwards = steps.filter((step) => step.kind === 'forward');
-  const formatOf = (name: string) => rules.destinations.get(name)?.format ?? 'github';
-  const rendered = renderDeliveries(forwards, { route, event, formatOf });
-  if (rendered === null) return { route, failure: BODY_TOO_DEEP, deliveries: [] };
-  return { route, failure, deliveries: [...rendered].flatMap(([step, made]) => newDeliveries(step, made, rules)) };
+  const rendered = renderer.render(route, forwards);
+  if (rendered.kind === 'failed') {
+    const { code, reason } = rendered;
+    return { route, failure: { code, reason }, deliveries: [] };
+  }
+  return {
+    route,
+    failure,
+    deliveries: [...rendered.deliveries].flatMap(([step, made]) => newDeliveries(step, made, rules)),
+  };
 }
 
 function newDeliveries({ index }: PlannedForward, made: readonly RenderedDelivery[], rules: Rules): NewDelivery[] {

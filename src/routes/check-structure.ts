@@ -172,7 +172,9 @@ function reportFormat(written: string, offset: number, report: ProblemList): voi
   }
   const nearest = report.nearest(written, [...FORMATS, ...LATER_FORMATS]);
   const hint = nearest === null ? there : `did you mean ${quoteWord(nearest)}?`;
-  report.add('unknown-word', offset, `there is no format ${quoteWord(written)}`, hint);
+  // In a destination any word may be a secret that has slipped.
+  const shown = nearest === null ? 'of this name' : quoteWord(written);
+  report.add('unknown-word', offset, `there is no format ${shown}`, hint);
 }
 
 function emptyHint(place: string, example: string): string {

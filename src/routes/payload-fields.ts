@@ -37,6 +37,8 @@ export interface PayloadDoubt {
 
 const { events, shapes }: PayloadFields = table;
 
+const MOST_STARS = 2;
+
 /** Its leaves are `{}` too. */
 const LEAF: PayloadShape = {};
 
@@ -55,6 +57,8 @@ export function judgePayloadPath(
   actions: ReadonlySet<string> | null,
   path: readonly Segment[],
 ): PayloadDoubt | null {
+  // Behind several stars hardly anything can be said, and finding that out goes through all of it.
+  if (path.filter((segment) => segment === null).length > MOST_STARS) return null;
   let here = rootsOf(event, actions);
   for (const [at, segment] of path.entries()) {
     if (here.length === 0 || here.some(({ open }) => open)) return null;

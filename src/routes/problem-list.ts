@@ -3,7 +3,8 @@ import type { Problem } from '../model/problem.ts';
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
 
 const MOST_PROBLEMS = 1_000;
-const MOST_COMPARISONS = 200_000;
+/** Of letters with letters: comparing two words takes the product of their lengths. */
+const MOST_COMPARISONS = 20_000_000;
 
 /** Collects what is wrong with one file. Offsets are UTF-16 units of the text it was made with. */
 export class ProblemList {
@@ -42,7 +43,7 @@ export class ProblemList {
 
   /** The word that was probably meant; null where none is near, or where too many have been compared in this file. */
   nearest(written: string, words: readonly string[] | ReadonlySet<string>): string | null {
-    const count = 'size' in words ? words.size : words.length;
+    const count = ('size' in words ? words.size : words.length) * written.length ** 2;
     if (count > this.#comparisonsLeft) return null;
     this.#comparisonsLeft -= count;
     return nearestWord(written, words);
@@ -57,22 +58,28 @@ export class ProblemList {
   /** Whether a place is below `routes:`. Above it a value may be a secret, even where the YAML is so broken that nobody knows. */
   isInRoutes(offset: number): boolean {
     this.#topKeys ??= this.#lineStarts.filter((start) => /[^\s#]/.test(this.#text.charAt(start)));
-    const top = this.#topKeys.findLast((start) => start <= offset);
-    return top !== undefined && this.#text.startsWith('routes:', top);
+    const top = this.#topKeys[lastAtMost(this.#topKeys, offset)];
+    return top !== undefined && top <= offset && this.#text.startsWith('routes:', top);
   }
 
   /** 1-based. An offset outside the text is moved to its nearest end. */
   positionOf(offset: number): { readonly line: number; readonly column: number } {
     const inside = Math.max(0, Math.min(offset, this.#text.length));
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= inside) low = middle;
-      else high = middle - 1;
-    }
+    const low = lastAtMost(this.#lineStarts, inside);
     return { line: low + 1, column: inside - (this.#lineStarts[low] ?? 0) + 1 };
   }
+}
+
+/** The index of the last of ascending numbers that is not above `most`; 0 where none is. */
+function lastAtMost(ascending: readonly number[], most: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ascending[middle] ?? 0) <= most) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low);
 }
 
 function lineStartsOf(text: string): readonly number[] {

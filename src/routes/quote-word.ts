@@ -12,7 +12,7 @@ export function quoteWord(word: string): string {
   return `\`${line.length > MOST ? `${line.slice(0, MOST)}…` : line}\``;
 }
 
-/** The same of a key. A colon that is missing makes a key of a whole line, its value included. */
+/** The same of a key. A blank or colon that is missing makes a key of a whole line, its value included: only names are shown. */
 export function quoteKey(key: string): string {
-  return /\s/.test(key) ? 'this key' : quoteWord(key);
+  return /^[\w.-]{1,60}$/.test(key) ? quoteWord(key) : 'this key';
 }

@@ -177,13 +177,19 @@ class TreeReader {
       this.#report.add('yaml-alias', offset, 'this alias stands for something that contains it', 'write the value out');
       return { kind: 'broken', offset };
     }
+    // What stands in a destination may be a secret, and a route would send it.
+    if (this.#report.isInRoutes(offset) && !this.#report.isInRoutes(target.range[0])) {
+      const hint = 'write the value out';
+      this.#report.add('yaml-alias', offset, 'an alias in a route cannot stand for something of a destination', hint);
+      return { kind: 'broken', offset };
+    }
     return this.#read(target, depth);
   }
 
   #refuseTag(tag: string, valueOffset: number): Broken {
     const text = this.#text;
     const found = text.lastIndexOf('!', Math.max(0, valueOffset - 1));
-    const core = tag.startsWith('tag:') ? text.lastIndexOf('!!', valueOffset) : -1;
+    const core = tag.startsWith('tag:') && text.startsWith('!!', found - 1) ? found - 1 : -1;
     const offset = Math.max(0, core === -1 ? found : core);
     const condition = bangCondition(text, offset);
     const hint =

@@ -25,7 +25,9 @@ function wordAt(text: string, offset: number, report: ProblemList): string {
 
 /** The condition of a line `if: !…`; null: the line is another. Of a line longer than anybody's, its beginning. */
 export function bangCondition(text: string, offset: number): { readonly text: string; readonly offset: number } | null {
-  const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  const from = Math.max(0, offset - MOST_OF_LINE);
+  const start = from + text.slice(from, Math.max(from, offset)).lastIndexOf('\n') + 1;
+  if (start === from && from > 0) return null;
   const end = text.indexOf('\n', start);
   const line = text.slice(start, Math.min(end === -1 ? text.length : end, start + MOST_OF_LINE)).trimEnd();
   const found = /^([\s-]*if:[ \t]*)(!.*)$/.exec(line);

@@ -191,5 +191,5 @@ function isNoType(on: Route['on'], literal: string): boolean {
 function typesWords(on: Route['on']): string {
   const types = [...on.values()].flatMap((filter) => [...(filter.types ?? [])]);
   const isDefault = [...on.values()].some(({ typesByDefault }) => typesByDefault);
-  return `${isDefault ? 'without being written means' : 'has'} ${[...new Set(types)].join(', ')}`;
+  return `${isDefault ? 'without being written means' : 'has'} ${[...new Set(types)].slice(0, 12).join(', ')}`;
 }

@@ -70,8 +70,8 @@ describe('functions of text', () => {
   });
 
   test.each([
-    ['matches(github.event.ref, github.event.bad)', 'matches: its pattern is wrong, this `[` has no `]`'],
-    ['matches(github.event.ref, github.event.none)', 'matches: its pattern is wrong, the pattern is empty'],
+    ['matches(github.event.ref, github.event.bad)', 'matches: its pattern is wrong at character'],
+    ['matches(github.event.ref, github.event.none)', 'matches: its pattern is wrong at character 1'],
     ['matches(github.event.ref, github.event.list)', 'matches: its pattern is a list or a map'],
     ["split(github.event.text, '')", 'split: its separator is empty'],
     ["truncate(github.event.text, 'x')", 'truncate: its length is no whole number'],

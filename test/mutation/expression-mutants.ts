@@ -97,7 +97,7 @@ export const EXPRESSION_MUTANTS: readonly Mutant[] = [
       'letters of several capitals',
       'return characters.join("");'.replaceAll('"', "'"),
       'return upper;',
-      'a letter of which several capitals come is none of them',
+      'capitals of which there are several do not begin a text',
     ],
   ]),
   ...mutantsOf('expression/runner-data', 'expressions', [
@@ -116,11 +116,11 @@ export const EXPRESSION_MUTANTS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('expression/text-functions', 'expressions', [
-    ['matches()', 'matchesPattern(pattern, written) !== pattern.negated', 'true', 'matches with regard to case'],
+    ['matches()', 'matches !== pattern.negated', 'true', 'matches with regard to case'],
     [
       'the ! of matches()',
-      'matchesPattern(pattern, written) !== pattern.negated',
-      'matchesPattern(pattern, written)',
+      'matches !== pattern.negated',
+      'matches',
       'matches with an exclamation mark is the opposite',
     ],
     ['matches() of a list', 'if (text?.primitive !== true) return', 'if (false) return', 'a list matches nothing'],

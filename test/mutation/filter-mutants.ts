@@ -37,8 +37,8 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ],
     [
       '-ignore of paths',
-      'isIncluded(clause.patterns, path) !== isIgnore(clause)',
-      'isIncluded(clause.patterns, path)',
+      'isIncluded(clause.patterns, path, budget) !== isIgnore(clause)',
+      'isIncluded(clause.patterns, path, budget)',
       'every file is ignored',
     ],
     [
@@ -104,8 +104,8 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ['any one file is enough', 'seen.find((path)', 'seen.slice(0, 1).find((path)', 'a file that matches'],
     [
       'case of a workflow counts',
-      'isIncluded(patterns, name) ? yes(name, say)',
-      'isIncluded(patterns, name) || isIncluded(patterns, name.replace(/^B/, "b")) ? yes(name, say)',
+      'isTakenIn(decisive) ? yes(name, say)',
+      'isTakenIn(decisive) || isIncluded(patterns, name.replace(/^B/, "b"), budget) ? yes(name, say)',
       'names of workflows are matched by patterns',
     ],
     [

@@ -30,7 +30,12 @@ export const PATTERN_MUTANTS: readonly Mutant[] = [
       'a backslash that escapes nothing',
     ],
     ['the [] of a pattern', "if (symbol === '[') return", 'if (false) return', "the cheat sheet's example of a set"],
-    ['ranges in []', 'ranges.push([from, to]);', 'ranges.push([from, from], [to, to]);', 'two ranges in one set'],
+    [
+      'ranges in []',
+      'for (let point = from; point <= to; point++) members.add(point);',
+      'members.add(from).add(to);',
+      'two ranges in one set',
+    ],
     [
       'a - between two makes a range',
       "source.charAt(i + 1) === '-' &&",
@@ -38,7 +43,7 @@ export const PATTERN_MUTANTS: readonly Mutant[] = [
       "the cheat sheet's example of a range",
     ],
     ['ranges go up, within one kind', '!isRange(from, to)', 'false', 'a range from the end to the start'],
-    ['single characters in []', 'ranges.push([from, from]);', '', "the cheat sheet's example of a set"],
+    ['single characters in []', 'members.add(from);', '', "the cheat sheet's example of a set"],
     ['[] lists something', 'if (close === at + 1)', 'if (false)', 'a set of nothing'],
     ['the ! of a pattern', "source.startsWith('!')", 'false', 'an exclamation mark takes out again'],
     ['the * of a pattern', "if (symbol === '*') return", 'if (false) return', 'a star stops at a slash'],
@@ -78,7 +83,7 @@ export const PATTERN_MUTANTS: readonly Mutant[] = [
     ['a * among others stops at /', 'points[i - 1] !== SLASH', 'true', 'several stars in one name'],
     [
       'a set takes what is in it only',
-      'isIn(atom.ranges, points[i - 1] ?? -1)',
+      'atom.members.has(points[i - 1] ?? -1)',
       'true',
       "the cheat sheet's example of a set",
     ],

@@ -109,7 +109,7 @@ function runPatterns(vector: PatternVector, { parsePattern, matchesPattern }: La
   });
   // From the first pattern to the last: a positive one that matches takes in, a negative one takes out.
   const isIncluded = (name: string) =>
-    patterns.reduce((isIn, pattern) => (matchesPattern(pattern, name) ? !pattern.negated : isIn), false);
+    patterns.reduce((isIn, pattern) => (matchesPattern(pattern, name, () => {}) ? !pattern.negated : isIn), false);
   const { matches, refuses = [] } = vector;
   return { got: [...matches, ...refuses].filter(isIncluded), wanted: matches };
 }
