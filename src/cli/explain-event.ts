@@ -1,5 +1,6 @@
 import { actionOf, type ReceivedEvent } from '../model/event.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
+import { eventDoubt } from './event-doubt.ts';
 import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { readPayload } from './read-payload.ts';
@@ -41,11 +42,12 @@ export async function askedEvent(io: Io, file: string, options: EventOptions): P
   if (file === STDIN && path === STDIN) {
     throw new Exit(2, 'stdin-twice: standard input can be read once; name - once');
   }
-  const { body, payload } = path === undefined ? await samplePayload(name) : await readPayload(io, path);
+  const sample = path === undefined ? await samplePayload(name) : null;
+  const { body, payload } = sample ?? (await readPayload(io, path ?? STDIN));
   const event: ReceivedEvent = {
     source: 'github',
     guid: PLACEHOLDER_GUID,
-    name,
+    name: sample?.event ?? name,
     action: actionOf(payload),
     headers: {},
     body,
@@ -63,11 +65,18 @@ async function storedEvent(io: Io, folder: string, guid: string): Promise<Receiv
   return { ...stored, payload: parsed(stored.body) };
 }
 
-async function samplePayload(name: string): Promise<{ readonly body: Uint8Array; readonly payload: JsonObject }> {
+/** The first sample of an event, or of one of its actions: `issues`, `issues.opened`. */
+async function samplePayload(
+  name: string,
+): Promise<{ readonly event: string; readonly body: Uint8Array; readonly payload: JsonObject }> {
   const { readSamples } = await import('./sample-payloads.ts');
-  const sample = readSamples().find((one) => one.event === name);
-  if (sample === undefined) throw new Exit(2, `no-sample: there is no sample of ${name}; name a file with --payload`);
-  return { body: sample.body, payload: parsed(sample.body) };
+  const sample = readSamples().find(({ event, action }) => event === name || `${event}.${action}` === name);
+  if (sample === undefined) {
+    const doubt = await eventDoubt(name.split('.')[0] ?? name);
+    const told = doubt === null ? 'name a file with --payload' : `${doubt}, or name a file with --payload`;
+    throw new Exit(2, `no-sample: there is no sample of ${name}; ${told}`);
+  }
+  return { event: sample.event, body: sample.body, payload: parsed(sample.body) };
 }
 
 /** Parsed once before it was stored or shipped: anything but an object is a damaged file. */

@@ -30,7 +30,7 @@ export function explainCommand(io: Io): Command {
   return makeCommand(io, 'explain')
     .description('say which routes an event would fire, and why the others would not')
     .argument('[file]', 'the route file; - is standard input', DEFAULT_ROUTE_FILE)
-    .option('--event <name>', 'the event, as in X-GitHub-Event')
+    .option('--event <name>', 'the event, as in X-GitHub-Event; of a sample its action too: issues.opened')
     .option('--payload <file>', "the event's payload, JSON; - is standard input; without it a sample of GitHub's")
     .option('--stored <id>', 'an event that came in, by its GUID as `hookyard events` prints it')
     .addOption(dataOption())
@@ -92,7 +92,9 @@ function destinationsOf(routes: readonly ExplainedRoute[]): ReadonlySet<string> 
 
 function placeholderNotes({ isMadeUp }: AskedEvent, routes: readonly ExplainedRoute[]): readonly string[] {
   if (!isMadeUp || destinationsOf(routes).size === 0) return [];
-  return [`placeholder-guid: GitHub gave this payload no GUID; ${PLACEHOLDER_GUID} stands in, also in each webhook-id`];
+  return [
+    `placeholder-guid: this payload has no GUID, so that ${PLACEHOLDER_GUID} stands in and each webhook-id is another than the server's`,
+  ];
 }
 
 /** A plan names destinations; whether one takes anything stands elsewhere in the file. */

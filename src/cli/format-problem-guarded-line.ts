@@ -5,10 +5,10 @@ const SECRET_KEY = /^(?:url|headers|auth|tls|cert|ca)$|secret|token|passw|creden
 /** Words of the grammar, or what people take for them; numbers, durations and rates. */
 const HARMLESS =
   /^(?:true|false|null|yes|no|on|off|~|github|json|standard|cloudevents|slack|discord|teams|mattermost|get|post|put|patch|delete|\d{1,6}(?: ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)|\/[smhd])?)$/i;
-const PLAIN_KEY = /^(?:[\w-]{1,60}|'[\w-]{1,60}'|"[\w-]{1,60}"|<<|~)$/;
-/** `${{ }}` that reads one secret or variable and holds nothing else. Quotes are doubled where the value is quoted too. */
+const PLAIN_KEY = /^(?:[\w.-]{1,60}|'[\w.-]{1,60}'|"[\w.-]{1,60}"|<<|~)$/;
+/** `${{ }}` that reads one property of a context, or of what people take for one, and holds nothing else. Quotes are doubled where the value is quoted too. */
 const READ =
-  /\$\{\{\s{0,9}(?:secrets|vars)(?:\.[A-Za-z_]\w{0,99}|\[\s{0,9}(''?)[A-Za-z_]\w{0,99}\1\s{0,9}\])\s{0,9}\}\}/g;
+  /\$\{\{\s{0,9}(?:secrets?|vars?|env|github|inputs|steps)(?:\.[A-Za-z_][\w-]{0,99}|\[\s{0,9}(''?)[A-Za-z_][\w-]{0,99}\1\s{0,9}\])\s{0,9}\}\}/g;
 
 /** YAML's tokens, as far as one line shows them. */
 const TOKENS = {

@@ -42,7 +42,8 @@ function sourceBefore(tail: readonly Piece[], source: string, cells: number): st
 }
 
 function verdictOf({ outcome }: Trace): Piece {
-  if (outcome.kind === 'failed') return ['red', '✗'];
+  // What nobody can be asked is not known, as in `ClauseVerdict`.
+  if (outcome.kind === 'failed' && outcome.code !== 'lookup-unavailable') return ['red', '✗'];
   if (outcome.kind !== 'value') return ['yellow', '?'];
   return isTruthy(outcome.value) ? ['green', '✓'] : ['red', '✗'];
 }

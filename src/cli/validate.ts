@@ -70,9 +70,12 @@ async function checkOf(path: string, read: RoutesRead, face: Face | undefined): 
 
 /** What the file asks for and the face cannot do; without a face, what none of them can do yet. */
 async function faceProblems(path: string, read: RoutesRead, face: Face | undefined): Promise<readonly Problem[]> {
-  if (read.kind === 'invalid') return [];
   const { judgeFace } = await import('../routes/judge-face.ts');
-  return judgeFace(read.file, face ?? null).map((problem) => ({ ...problem, file: shownPath(path) }));
+  const { text, uses } = read.kind === 'ok' ? read.file : read;
+  return judgeFace({ path, text: text ?? '', uses }, face ?? null).map((problem) => ({
+    ...problem,
+    file: shownPath(path),
+  }));
 }
 
 function inOrder(a: Problem, b: Problem): number {

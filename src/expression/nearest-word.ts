@@ -6,7 +6,7 @@ const LONGEST = 64;
  * only one that begins or ends with what is written. Case does not count.
  */
 export function nearestWord(written: string, words: Iterable<string>): string | null {
-  if (written.length > LONGEST) return null;
+  if (written.length > LONGEST || written.length < 2) return null;
   const most = written.length <= 4 ? 1 : 2;
   let nearest: string | null = null;
   let least = most + 1;

@@ -24,7 +24,7 @@ const TOO_DEEP = {
 } as const;
 
 /** All bodies of one event are in memory until they are journaled: with payloads of 25 MiB a few routes would fill it. */
-export const MOST_BYTES = 128 * 1024 * 1024;
+const MOST_BYTES = 128 * 1024 * 1024;
 
 const TOO_MANY_BYTES = {
   kind: 'failed',

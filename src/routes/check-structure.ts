@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { nearestWord } from '../expression/nearest-word.ts';
 import { FORMATS, fileSchema } from './file-schema.ts';
+import { takesFilter } from './filter-events.ts';
 import { KEYS, LATER_FORMATS, placeOf, takenAt } from './grammar-words.ts';
 import { isKnownEvent } from './known-events.ts';
 import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
@@ -142,7 +143,7 @@ function meantHint(path: Path, node: Located): string | null {
     return `events with filters are written as a map: on: { ${quoteWord(event).replaceAll('`', '')}: { types: […] } }`;
   }
   if (place === 'routes.*.on.*' && isKnownEvent(name)) {
-    return `write the filters below it: ${name}: { ${TAKES_BRANCHES.has(name) ? 'branches: [main]' : 'types: […]'} }`;
+    return `write the filters below it: ${name}: { ${takesFilter(name, 'branches') ? 'branches: [main]' : 'types: […]'} }`;
   }
   if (/^routes\.\*\.on\.\*\./.test(place) && node.kind === 'scalar' && typeof node.value !== 'string') {
     return "put it in quotes, e.g. '1.0': without them YAML makes a number or true and false of it";
@@ -155,8 +156,6 @@ function meantHint(path: Path, node: Located): string | null {
   }
   return null;
 }
-
-const TAKES_BRANCHES = new Set(['push', 'pull_request', 'workflow_run', 'merge_group']);
 
 function reportWord(written: string, words: readonly string[], offset: number, { subject, report }: WrongValue): void {
   const nearest = report.nearest(written, words);

@@ -23,9 +23,9 @@ export function compileOn(node: Located | undefined, reading: RouteReading): Rea
   return events;
 }
 
-/** False: it can be no event. A name that is only unknown may be one that GitHub has added since. */
 const NEW_EVENT_HINT = 'see how it is spelled; leave it, if GitHub has it since lately';
 
+/** False: it can be no event. A name that is only unknown may be one that GitHub has added since. */
 function judgeEvent(name: string, offset: number, { report, uses }: RouteReading): boolean {
   if (name === '') return false;
   if (name.includes('${{')) {

@@ -6,8 +6,8 @@ import { quoteWord } from './quote-word.ts';
 import { sourceOf } from './source-of.ts';
 import { WORKFLOW_EVENTS } from './workflow-events.ts';
 
-/** What a face cannot do of what a valid file asks for, in the order of the file; `null`: what none of them can do yet. */
-export function judgeFace(file: RouteFile, face: Face | null): readonly Problem[] {
+/** What a face cannot do of what a file asks for, in the order of the file; `null`: what none of them can do yet. */
+export function judgeFace(file: Pick<RouteFile, 'path' | 'text' | 'uses'>, face: Face | null): readonly Problem[] {
   const report = new ProblemList(file.path, sourceOf(file.text));
   for (const use of file.uses) judgeUse(use, face, report);
   return report.sorted();

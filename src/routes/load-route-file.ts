@@ -42,7 +42,12 @@ function refuseUnreadable(path: string, error: unknown): RouteFileResult {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return refuseFile(path, 'file-missing', 'there is no such file', 'write one, or say where it is');
+      return refuseFile(
+        path,
+        'file-missing',
+        'there is no such file',
+        'write one with `hookyard init`, or say where it is',
+      );
     case 'EISDIR':
       return refuseFile(path, 'file-unreadable', 'this is a folder, not a file', 'name the file in it');
     case 'EACCES':

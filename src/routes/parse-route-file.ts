@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../model/problem.ts';
-import type { Route, RouteFile } from '../model/route.ts';
+import type { FaceUse, Route, RouteFile } from '../model/route.ts';
 import { checkStructure } from './check-structure.ts';
 import { compileFile } from './compile-file.ts';
 import { MAX_FILE_BYTES } from './file-limits.ts';
@@ -14,7 +14,13 @@ export type RouteFileResult =
   /** `problems` are warnings. */
   | { readonly kind: 'ok'; readonly file: RouteFile; readonly problems: readonly Problem[] }
   /** At least one of `problems` is an error. `text`: what they are of; null where it could not be read. */
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly text: string | null };
+  | {
+      readonly kind: 'invalid';
+      readonly problems: readonly Problem[];
+      readonly text: string | null;
+      /** As far as the routes could be read. */
+      readonly uses: readonly FaceUse[];
+    };
 
 /**
  * Reads, checks and compiles a whole hookyard.yml, once. Everything that is wrong is told at once, in the order of the
@@ -25,12 +31,13 @@ export function parseRouteFile({ path, text }: { readonly path: string; readonly
   const source = sourceOf(text);
   const report = new ProblemList(path, source);
   const tree = readTree(source, report);
-  if (tree === null || isOtherVersion(tree, report)) return { kind: 'invalid', problems: report.sorted(), text };
+  if (tree === null || isOtherVersion(tree, report))
+    return { kind: 'invalid', problems: report.sorted(), text, uses: [] };
   const reading = { text: source, report };
   checkStructure(tree, reading);
   const { destinations, routes, uses } = compileFile(tree, reading);
   const problems = report.sorted();
-  if (report.hasErrors) return { kind: 'invalid', problems, text };
+  if (report.hasErrors) return { kind: 'invalid', problems, text, uses };
   const sha256 = createHash('sha256').update(text).digest('hex');
   const routesByEvent = indexByEvent(routes);
   return { kind: 'ok', file: { path, text, sha256, destinations, routes, routesByEvent, uses }, problems };

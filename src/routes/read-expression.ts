@@ -108,7 +108,7 @@ function withoutWords(fault: ExpressionFault): ExpressionFault {
     (word) => PUBLIC_WORDS.has(word.replace(/^[`']|[`']$|\(\)$/g, '').toLowerCase()) || !/[\p{L}\d]/u.test(word),
   );
   // A word that is nearly one of the language's own is a slip, not a secret.
-  if (isPublic || fault.hint?.startsWith('did you mean')) return fault;
+  if (isPublic || fault.hint.startsWith('did you mean')) return fault;
   return {
     ...fault,
     message: 'what stands here is no expression',

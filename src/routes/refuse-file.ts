@@ -7,13 +7,14 @@ interface Refused {
   readonly kind: 'invalid';
   readonly problems: readonly Problem[];
   readonly text: null;
+  readonly uses: readonly [];
 }
 
 /** A file that cannot be looked into: one problem, at its first character. */
 export function refuseFile(path: string, code: ProblemCode, message: string, hint: string): Refused {
   const report = new ProblemList(path, '');
   report.add(code, 0, message, hint);
-  return { kind: 'invalid', problems: report.sorted(), text: null };
+  return { kind: 'invalid', problems: report.sorted(), text: null, uses: [] };
 }
 
 export function refuseTooLarge(path: string): Refused {

@@ -4,6 +4,7 @@ import type { Slip } from './find-slips.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { ProblemList } from './problem-list.ts';
 import { bangCondition, conditionHint, isBracketInFlow, reportAlias } from './report-classics.ts';
+import { commentBehind, reportMissing } from './report-missing.ts';
 
 interface Words {
   readonly code: ProblemCode;
@@ -89,6 +90,10 @@ export function reportSyntax(errors: readonly YAMLParseError[], { text, slips, r
       continue;
     }
     if (isGuess && error.code === 'BAD_INDENT') continue;
+    if (!isGuess && bracesBefore(text, offset) === -1 && reportMissing(error, text, report)) {
+      isGuess = true;
+      continue;
+    }
     const words = WORDS[error.code];
     const braces = words !== undefined ? -1 : isGuess ? bracesInFlow(text, offset) : bracesBefore(text, offset);
     if (words !== undefined) {
@@ -142,8 +147,14 @@ function openingOf(error: YAMLParseError, slips: readonly Slip[], report: Proble
 function reportUnclosed({ kind, offset, end }: Slip, text: string, report: ProblemList): void {
   const opened = text.charAt(offset);
   if (kind === 'bracket') {
-    const hint = `end it with ${opened === '[' ? ']' : '}'}`;
-    report.add('yaml-syntax', offset, `this \`${opened}\` is not closed`, hint);
+    const closing = opened === '[' ? ']' : '}';
+    const comment = commentBehind(text, offset);
+    if (comment !== null) {
+      const message = `a # begins a comment here, so that the \`${closing}\` behind it is not there`;
+      report.add('yaml-syntax', comment, message, 'put a value that has a # in quotes');
+      return;
+    }
+    report.add('yaml-syntax', offset, `this \`${opened}\` is not closed`, `end it with ${closing}`);
     return;
   }
   const isEnded = text.charAt(end - 1) === opened;
@@ -195,8 +206,8 @@ function findBraces(text: string, offset: number, end: number, isInFlow: boolean
 }
 
 function libraryWords({ message }: YAMLParseError): string {
-  // What follows the colon quotes the file, which may be a secret.
-  const [first = ''] = message.split(/\n|: /);
+  // What follows a colon quotes the file, which may be a secret.
+  const [first = ''] = message.split(/\n|: (?=\S)/);
   const words = oneLine(first);
   return `${words.charAt(0).toLowerCase()}${words.slice(1, 200)}`;
 }

@@ -14,7 +14,7 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
     report.add('not-yet', offset, `${word} does not exist yet; it will come`, 'leave it out for now');
     return;
   }
-  const instead = WORKFLOW_KEYS.get(key);
+  const instead = (place === 'routes.*.on.*' ? EVENT_KEYS.get(key) : undefined) ?? WORKFLOW_KEYS.get(key);
   if (instead !== undefined) {
     report.add('workflow-key', offset, `${word} belongs to a workflow, not to this file`, instead);
     return;
@@ -41,10 +41,19 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
   report.add(
     'unknown-key',
     offset,
-    /\s/.test(key) ? 'there is no such key here' : `there is no key ${word} here`,
+    word === 'this key' ? 'there is no such key here' : `there is no key ${word} here`,
     hint,
   );
 }
+
+/** What an event of `on` has in a workflow and not in a webhook. */
+const EVENT_KEYS: ReadonlyMap<string, string> = new Map([
+  ['inputs', 'leave it out: the webhook brings what was filled in, as github.event.inputs'],
+  ['outputs', 'leave it out'],
+  ['cron', 'no webhook is sent at set times'],
+  ['names', 'leave it out, and write a condition as `if`'],
+  ['versions', 'leave it out, and write a condition as `if`'],
+]);
 
 const HOMES: Readonly<Record<Place, string>> = {
   '': 'the top of the file',

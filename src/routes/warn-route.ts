@@ -1,7 +1,7 @@
 import { comparisonsOf, constantsOf, readsOf } from '../expression/expression.ts';
 import type { Route } from '../model/route.ts';
 import type { FoundExpression } from './found-expression.ts';
-import { childOf, entriesOf, type Located } from './located.ts';
+import { childOf, entriesOf, type Located, textsOf } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
@@ -53,6 +53,7 @@ function warnLateLabels(on: Route['on'], node: Located | undefined, report: Prob
     const labels = entriesOf(value).find(({ key }) => key === 'labels');
     const types = on.get(event)?.types;
     if (labels === undefined || !types?.has('opened') || types.has('labeled')) continue;
+    if (textsOf(labels.value).every(({ value: name }) => name.startsWith('!'))) continue;
     const message = 'labels are put on after opening, and the route is not asked then';
     report.add('labels-without-labeled', labels.keyOffset, message, `add labeled to \`types\` of ${event}`);
   }

@@ -37,7 +37,8 @@ function askWord<Word extends string>(
   words: readonly [Word, ...Word[]],
 ): Promise<Word> {
   return askUntil(asking, `${question}: ${words.join(', ')} [${words[0]}]? `, (answer) => {
-    const word = answer === '' ? words[0] : words.find((one) => one === answer.toLowerCase());
+    const word =
+      answer === '' ? words[0] : words.find((one, at) => one === answer.toLowerCase() || answer === `${at + 1}`);
     return word === undefined ? { refusal: `It is one of ${words.join(', ')}.` } : { value: word };
   });
 }

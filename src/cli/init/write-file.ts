@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { Exit } from '../exit.ts';
 
 /** `folder`: a folder is there; `file`: anything else, a link that leads nowhere too. */
 export async function whatIsAt(path: string): Promise<'nothing' | 'folder' | 'file'> {
@@ -8,6 +9,9 @@ export async function whatIsAt(path: string): Promise<'nothing' | 'folder' | 'fi
     return (await lstat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'nothing';
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') {
+      throw new Exit(1, `no-folder: a part of ${path} is a file, and not a folder; name another file`);
+    }
     throw error;
   }
 }
