@@ -32,6 +32,8 @@ const TOO_MANY_BYTES = {
   reason: `the bodies of one event are more than ${MOST_BYTES / 1024 / 1024} MiB in all; send the payload as it is, or less of it`,
 } as const;
 
+class NoRoom extends Error {}
+
 /** Writes the bodies of the routes of one event, in their order. */
 export interface Renderer {
   /** The deliveries of each step of a route, in the order of its `to`. */
@@ -51,8 +53,10 @@ export function makeRenderer(
     let body = known.get(format);
     if (body === undefined) {
       body = renderBody(format, content, event);
+      const bytes = body?.byteLength ?? 0;
+      if (bytes > bytesLeft) throw new NoRoom();
+      bytesLeft -= bytes;
       known.set(format, body);
-      bytesLeft -= body?.byteLength ?? 0;
     }
     return body;
   }
@@ -70,11 +74,9 @@ export function makeRenderer(
     render(route, steps) {
       const deliveries = new Map<PlannedForward, readonly RenderedDelivery[]>();
       try {
-        for (const step of steps) {
-          deliveries.set(step, renderStep(route, step));
-          if (bytesLeft < 0) return TOO_MANY_BYTES;
-        }
+        for (const step of steps) deliveries.set(step, renderStep(route, step));
       } catch (error) {
+        if (error instanceof NoRoom) return TOO_MANY_BYTES;
         // JSON.stringify has no limit of depth: a hostile payload, nested thousands deep, ends its stack, and fails its route.
         if (!(error instanceof RangeError)) throw error;
         return TOO_DEEP;

@@ -63,7 +63,8 @@ export function reportCut(text: string, end: number, report: ProblemList): void 
 /** The `#x` of `label: #x`: a comment that has taken the place of the value of a key or of an entry; null: there is none. */
 export function commentInPlace(text: string, keyOffset: number): string | null {
   return (
-    /^(?:[^\n#]*?(?::|-)[ \t]+|[ \t]*)(#\S[^\n]{0,60})/.exec(text.slice(keyOffset, keyOffset + 300))?.[1]?.trimEnd() ?? null
+    /^(?:[^\n#]*?(?::|-)[ \t]+|[ \t]*)(#\S[^\n]{0,60})/.exec(text.slice(keyOffset, keyOffset + 300))?.[1]?.trimEnd() ??
+    null
   );
 }
 

@@ -107,7 +107,12 @@ describe('validate', () => {
     const { code, out } = await runCommand(['validate', 'a.yml'], { cwd: emptyFolder(), columns: 80, ...PLAIN });
     expect({ code, out: out.split('\n').slice(0, 4) }).toEqual({
       code: 1,
-      out: ['error[file-missing]: there is no such file', ' --> a.yml:1:1', '  = write one with `hookyard init`, or say where it is', ''],
+      out: [
+        'error[file-missing]: there is no such file',
+        ' --> a.yml:1:1',
+        '  = write one with `hookyard init`, or say where it is',
+        '',
+      ],
     });
   });
 

@@ -5,6 +5,7 @@ import { type Expression, parseCondition } from '../../src/expression/expression
 import { parseTemplate } from '../../src/expression/template.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { EventFilter, ForwardContent, Route } from '../../src/model/route.ts';
+import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 
 const ALL: EventFilter = { types: null, typesByDefault: false, clauses: [] };
 const STEP = { id: null, name: null, if: null, continueOnError: false, reads: [] };
@@ -157,4 +158,22 @@ describe('decidePlan', () => {
     const [decision] = decidePlan(issue(payload), [route('r', {}, { kind: 'payload' })]).decisions;
     expect(decision?.kind).toBe('fires');
   });
+});
+
+test('filters that would go on for seconds fail their route, and the next one is decided', () => {
+  const text = `version: 1
+destinations: { a: { url: 'https://a.example.com/' } }
+routes:
+  heavy: { on: { push: { paths: ['${'**a'.repeat(300)}**z**'] } }, steps: [{ forward: a }] }
+  light: { on: { push: { paths: ['a*/**'] } }, steps: [{ forward: a }] }
+`;
+  const parsed = parseRouteFile({ path: 'f', text });
+  if (parsed.kind === 'invalid') throw new Error(JSON.stringify(parsed.problems));
+  const added = Array.from({ length: 300 }, (_, n) => `${'a'.repeat(4_000)}/${n}`);
+  const event = { name: 'push', action: null, payload: { ref: 'refs/heads/main', commits: [{ added }] } };
+  expect(decidePlan(event, parsed.file.routes).decisions).toMatchObject([
+    { kind: 'failed', code: 'expression-budget', reason: expect.stringMatching(/^`on`: the filters need more work/) },
+    { kind: 'fires' },
+  ]);
+  expect(explainPlan(event, parsed.file.routes)[0]?.clauses.at(-1)).toMatchObject({ clause: 'paths', verdict: 'no' });
 });

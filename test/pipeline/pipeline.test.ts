@@ -221,6 +221,27 @@ test('a payload nested so deep that it cannot be written again fails the route t
   });
 });
 
+test('the bodies of one event are bounded in all: routes beyond that fail, and those before them are sent', async () => {
+  const names = ['r1', 'r2', 'r3', 'r4', 'r5', 'r6'];
+  const text = `version: 1
+destinations: { a: { url: 'https://a.example.com/' } }
+routes:
+${names.map((name) => `  ${name}: { on: star, steps: [{ forward: { to: a, omit: [action] } }] }`).join('\n')}
+  whole: { on: star, steps: [{ forward: a }] }
+`;
+  const node = await openNode({ text, send: async () => OK });
+  const payload = { action: 'created', zen: 'x'.repeat(30 * 1024 * 1024) };
+  await node.pipeline.intake(makeEvent('g-1', payload, 'star'));
+  await node.until(() => node.signals.some(({ kind }) => kind === 'event-routed'));
+  expect(node.signals.find(({ kind }) => kind === 'event-routed')).toMatchObject({
+    deliveries: 5,
+    failures: [
+      { route: 'r5', code: 'bodies-too-large' },
+      { route: 'r6', code: 'bodies-too-large' },
+    ],
+  });
+});
+
 test('a delivery to a destination that the file switches off is held, and goes once the file switches it on', async () => {
   const off = ONE.replace('retry:', 'enabled: false, retry:');
   const node = await openNode({ text: off, send: async () => OK });

@@ -41,6 +41,54 @@ describe('a file that wants to be expensive is refused', () => {
   });
 });
 
+test.each([
+  ['a blank that is missing behind a header', '{ url: "https://a.example.com/", headers: {Authorization:hunter2} }'],
+  ['a blank that is missing behind a key', '{ url: "https://a.example.com/", signing-secret:hunter2 }'],
+  ['an equals sign for a colon', '{ url: "https://a.example.com/", "signing-secret=hunter2": 1 }'],
+  ['a word that is no format', '{ url: "https://a.example.com/", format: hunter2 }'],
+  ['a header with an equals sign', '{ url: "https://a.example.com/", headers: { "X-A=hunter2": x } }'],
+])('a message does not repeat what may be a secret: %s', (_, destination) => {
+  const text = `version: 1\ndestinations: { a: ${destination} }\nroutes: { r: { on: push, steps: [{ forward: a }] } }\n`;
+  const { problems } = parseRouteFile({ path: 'f', text });
+  expect(problems).not.toEqual([]);
+  expect(JSON.stringify(problems)).not.toContain('hunter2');
+});
+
+test.each(['forward: *s', 'forward: { to: a, body: *s }', 'forward: { to: a, fields: [*s] }', 'id: *s, forward: a'])(
+  'what a destination holds cannot be drawn into a route by an alias: %s',
+  (step) => {
+    const destinations = '{ a: { url: "https://a.example.com/", signing-secret: &s hunter2-that-is-long-enough } }';
+    const text = `version: 1\ndestinations: ${destinations}\nroutes:\n  r: { on: push, steps: [{ ${step} }] }\n`;
+    const { kind, problems } = parseRouteFile({ path: 'f', text });
+    expect(kind).toBe('invalid');
+    expect(problems.map(({ code }) => code)).toContain('yaml-alias');
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+  },
+);
+
+test('files of slips, near misses and stars within the limits are read in less than a second or two', () => {
+  const aliases = (item: string) => `[&a ${item}${', *a'.repeat(45)}]`;
+  const routes = (steps: string, on = 'push') => `routes: { r: { on: ${on}, steps: [${steps}] } }\n`;
+  const stars = Array.from({ length: 60 }, (_, n) => `github.event.*.*.*.*.z${n}`).join(' && ');
+  const near = (n: number) => `${'abcdefghij'.repeat(6)}${n}`;
+  const files = [
+    `a:\n${'- !\n'.repeat(19_990)}`,
+    routes(`{ forward: { to: a, body: ${aliases(`'\${{ ${stars} }}'`)} } }`, '[push, issues, release, pull_request]'),
+    `destinations: { ${Array.from({ length: 1_000 }, (_, n) => `${near(n)}: { url: 'https://a.example.com/' }`).join(', ')} }\n${routes(
+      Array.from(
+        { length: 50 },
+        (_, n) => `{ forward: [${Array.from({ length: 40 }, (_, m) => `${near(n)}x${m}`).join(', ')}] }`,
+      ).join(', '),
+    )}`,
+    routes(`{ forward: { to: a, body: ${aliases(`'\${{ ${'aaaaaa() || '.repeat(1_500)}1 }}'`)} } }`),
+  ];
+  for (const text of files) {
+    const startedAt = process.cpuUsage().user;
+    parseRouteFile({ path: 'f', text: `version: 1\n${text}` });
+    expect(process.cpuUsage().user - startedAt, text.slice(0, 60)).toBeLessThan(4_000_000);
+  }
+});
+
 test('__proto__ is no name, anywhere, and changes nothing', () => {
   const text = [
     'version: 1',
