@@ -11,9 +11,9 @@ import { printJson, printNote } from './print.ts';
 import { DEFAULT_ROUTE_FILE, printProblems, readRoutes, shownPath } from './read-routes.ts';
 
 const HELP = `
-Nothing is sent, no secret is read. On a terminal: every clause of every route
-with its verdict and what it saw, then the steps with what they would send. In
-a pipe: one line a step that would be taken, or a route that says no.
+Nothing is sent, no secret is read. Every clause of every route with its
+verdict and what it saw, then the steps with what they would send; --json is
+the same for programs.
 Exits 0 when all was decided, also if nothing fires; 1 when the file cannot be
 used or a route failed.
 
@@ -52,11 +52,7 @@ async function explain(io: Io, path: string, options: Options, command: Command)
   const { event } = asked;
   const userAgent = `Hookyard/${command.parent?.version() ?? 'dev'}`;
   const routes = explainRoutes(io, event, read.file, userAgent);
-  const showsIds = io.isTTY || options.json === true;
-  const notes = [
-    ...(await notesOn(asked, routes, read.file, shownPath(path))),
-    ...(showsIds ? placeholderNotes(asked, routes) : []),
-  ];
+  const notes = [...(await notesOn(asked, routes, read.file, shownPath(path))), ...placeholderNotes(asked, routes)];
   if (options.json === true) {
     const { makeDocument } = await import('./explain-document.ts');
     const { name, action } = event;

@@ -2,20 +2,18 @@ import type { DecidableEvent } from '../model/event.ts';
 import type { ClauseVerdict } from '../model/plan.ts';
 import type { ExplainedRoute } from './explain-routes.ts';
 import { makeFormatLine, type Piece } from './format-line.ts';
-import { formatPlanRows } from './format-plan-rows.ts';
 import { stepLines } from './format-step.ts';
 import { conditionLines, type LineLayout } from './format-trace.ts';
 import type { Io } from './io.ts';
 
-/**
- * For a person everything about each route, cut to the terminal's width unless `isFull`; for a program in a pipe one line a
- * step or a refusal.
- */
+/** In a pipe, e.g. the log of a build. */
+const PIPE_COLUMNS = 2_000;
+
+/** Everything about each route, lines cut to the terminal's width unless `isFull`. */
 export function formatPlan(io: Io, event: DecidableEvent, routes: readonly ExplainedRoute[], isFull: boolean): string {
-  if (!io.isTTY) return formatPlanRows(io, routes);
   const firing = routes.filter(({ decision }) => decision.kind === 'fires').length;
   const named = event.action === null ? event.name : `${event.name} ${event.action}`;
-  const columns = isFull ? Number.POSITIVE_INFINITY : io.columns;
+  const columns = isFull ? Number.POSITIVE_INFINITY : io.isTTY ? io.columns : PIPE_COLUMNS;
   const line = makeFormatLine(io, columns);
   const head = `${named}: ${firing} of ${routes.length} route${routes.length === 1 ? '' : 's'} would fire`;
   const blocks = routes.flatMap((route) => ['', ...routeLines(route, { line, columns })]);

@@ -50,11 +50,11 @@ function headPieces(step: PlannedStep): readonly Piece[] {
   }
 }
 
-export function whySkipped(because: 'if' | 'failure'): string {
+function whySkipped(because: 'if' | 'failure'): string {
   return because === 'if' ? 'its `if` is false' : 'a step before it failed';
 }
 
-export function knownAfter(steps: readonly string[]): string {
+function knownAfter(steps: readonly string[]): string {
   return `known after ${steps.join(', ')}`;
 }
 

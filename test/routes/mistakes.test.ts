@@ -13,6 +13,8 @@ interface Vector {
   /** Instead of the file's problems: what this face cannot do. */
   readonly face?: Face | 'none';
   readonly problems: readonly string[];
+  /** The line of documentation that it follows, as in test/vectors/. */
+  readonly cites: string;
 }
 
 const VECTORS: readonly Vector[] = ['mistakes.yml', 'classics.yml'].flatMap((name) =>
@@ -31,6 +33,13 @@ test.each(VECTORS)('every mistake is told, with its place: $name', (vector) => {
   const result = parseRouteFile({ path: 'f', text: vector.text });
   const hasError = result.problems.some(({ severity }) => severity === 'error');
   expect(result.kind).toBe(hasError ? 'invalid' : 'ok');
+});
+
+test('each vector cites a line of documentation: GitHub’s, YAML’s, or of what Hookyard says it is', () => {
+  const cited =
+    /^(?:(?:workflow-syntax|expressions|contexts|events-that-trigger-workflows)#[\w-]+|product|issue|yaml): ".+"$/s;
+  const without = VECTORS.filter(({ cites }) => typeof cites !== 'string' || !cited.test(cites));
+  expect(without.map(({ name }) => name)).toEqual([]);
 });
 
 test('no credential that stands in a file is repeated', () => {
