@@ -1,3 +1,5 @@
+import { percentEncoded } from './percent-encoded.ts';
+
 const NO_WIDTH = '\u200b';
 
 /** Of a host (RFC 1123 §2.1). GitHub links no other, and would take an underscore or a letter of another script for a part of it. */
@@ -86,7 +88,3 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['|', '&vert;'],
   ['$', '&dollar;'],
 ]);
-
-function percentEncoded(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}

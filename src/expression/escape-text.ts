@@ -1,4 +1,5 @@
 import { escapeMarkdown } from './escape-markdown.ts';
+import { percentEncoded } from './percent-encoded.ts';
 
 /** Where a text goes, and so what it must not be able to say there. */
 export type Sink = 'markdown' | 'slack' | 'html' | 'url';
@@ -44,8 +45,4 @@ function escapeMarkup(text: string): string {
 /** One part of a path or query, and none of the characters that would close a link or an attribute around it. Half a surrogate pair, which UTF-8 does not have, is U+FFFD. */
 function escapeUrl(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, percentEncoded);
-}
-
-function percentEncoded(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

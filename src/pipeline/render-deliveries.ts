@@ -45,6 +45,8 @@ export function makeRenderer(
   formatOf: (destination: string) => Format,
 ): Renderer {
   let bytesLeft = MOST_BYTES;
+  // Small bodies still find room after a large one did not, and that many are not written in vain.
+  let writableLeft = 2 * MOST_BYTES;
   const ofPayload = new Map<Format, Uint8Array | null>();
 
   /** What is the same for all routes is made once. */
@@ -52,8 +54,10 @@ export function makeRenderer(
     const known = content.kind === 'payload' ? ofPayload : ofStep;
     let body = known.get(format);
     if (body === undefined) {
+      if (content.kind !== 'payload' && writableLeft <= 0) throw new NoRoom();
       body = renderBody(format, content, event);
       const bytes = body?.byteLength ?? 0;
+      writableLeft -= bytes;
       if (bytes > bytesLeft) throw new NoRoom();
       bytesLeft -= bytes;
       known.set(format, body);

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { nearestWord } from '../expression/nearest-word.ts';
 import { FORMATS, fileSchema } from './file-schema.ts';
-import { takesFilter } from './filter-events.ts';
 import { KEYS, LATER_FORMATS, placeOf, takenAt } from './grammar-words.ts';
-import { isKnownEvent } from './known-events.ts';
 import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
+import { meantInstead } from './meant-instead.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteKey, quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
@@ -131,30 +130,7 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
 
 function reportKind(path: Path, { root, report, node, subject, takes, example }: WrongValue): void {
   const message = `${subject} must be ${takes}, not ${kindOf(node)}`;
-  report.add('wrong-type', offsetAt(root, path), message, meantHint(path, node) ?? `write ${example}`);
-}
-
-/** What was probably meant by a value of the wrong kind; null: what the place takes says enough. */
-function meantHint(path: Path, node: Located): string | null {
-  const place = placeOf(path);
-  const name = String(path.at(-1));
-  if (place === 'routes.*.on.entry' && node.kind === 'map') {
-    const [event = 'pull_request'] = entriesOf(node).map(({ key }) => key);
-    return `events with filters are written as a map: on: { ${quoteWord(event).replaceAll('`', '')}: { types: […] } }`;
-  }
-  if (place === 'routes.*.on.*' && isKnownEvent(name)) {
-    return `write the filters below it: ${name}: { ${takesFilter(name, 'branches') ? 'branches: [main]' : 'types: […]'} }`;
-  }
-  if (/^routes\.\*\.on\.\*\./.test(place) && node.kind === 'scalar' && typeof node.value !== 'string') {
-    return "put it in quotes, e.g. '1.0': without them YAML makes a number or true and false of it";
-  }
-  if (/^routes\.\*\.steps\.\*\.react/.test(place) && node.kind === 'scalar' && Math.abs(Number(node.value)) === 1) {
-    return `put it in quotes, or YAML makes a number of it: '${node.value === 1 ? '+1' : '-1'}'`;
-  }
-  if (place === 'routes.*' && (name === 'on' || name === 'if' || name === 'steps')) {
-    return `\`${name}\` belongs to a route: indent it below the name of the route`;
-  }
-  return null;
+  report.add('wrong-type', offsetAt(root, path), message, meantInstead(path, node) ?? `write ${example}`);
 }
 
 function reportWord(written: string, words: readonly string[], offset: number, { subject, report }: WrongValue): void {
