@@ -7,10 +7,12 @@ import { paint, type Style } from './paint.ts';
 import { printable } from './printable.ts';
 
 const STYLES: Readonly<Record<Problem['severity'], Style>> = { error: 'red', warning: 'yellow' };
-/** About the file as a whole, or about credentials, of which nothing is left that would be worth a look. */
+/** About the file as a whole. */
 const UNSHOWN: ReadonlySet<string> = new Set<ProblemCode>([
-  ...(['file-missing', 'file-unreadable', 'file-too-large', 'file-empty'] as const),
-  ...(['bad-signing-secret', 'bad-url', 'literal-secret', 'literal-url'] as const),
+  'file-missing',
+  'file-unreadable',
+  'file-too-large',
+  'file-empty',
 ]);
 /** Below this a line is cut beyond recognition, and is let wrap. */
 const LEAST_COLUMNS = 20;

@@ -258,16 +258,19 @@ describe('a credential is not shown', () => {
     expect(excerpt(source, problemAt(line, 1))[0]).toBe(expected);
   });
 
-  test('where a problem is about the file or a credential, no line at all', () => {
-    for (const code of [
-      'file-empty',
-      'file-too-large',
-      'literal-url',
-      'literal-secret',
-      'bad-url',
-      'bad-signing-secret',
-    ]) {
+  test('where a problem is about the file, no line at all', () => {
+    for (const code of ['file-empty', 'file-too-large']) {
       expect(excerpt(at('url: x'), problemAt(3, 10, { code }))).toEqual([]);
+    }
+  });
+
+  test('where a problem is about a credential, as much as it may be seen of', () => {
+    const source = at(`url: https://hooks.slack.com/services/T0/B0/${SECRET}`);
+    const shown = excerpt(source, problemAt(3, 10, { code: 'literal-url' }));
+    expect(shown).toEqual(['    url: https://hooks.slack.com***', `         ${'^'.repeat(26)}`]);
+    for (const code of ['literal-secret', 'bad-signing-secret']) {
+      const line = excerpt(at(`signing-secret: ${SECRET}`), problemAt(3, 21, { code }));
+      expect(line).toEqual(['    signing-secret: ***', '                    ^^^']);
     }
   });
 });
