@@ -13,7 +13,9 @@ export function parseFieldPath(node: LocatedText, report: ProblemList): FieldPat
   const written = node.value;
   const meant = meantPath(written);
   if (/^github(\.event)?(\.|$)/.test(written)) {
-    const hint = meant === '' ? 'leave the list out to send the whole payload' : `write ${quoteWord(meant)}`;
+    const whole =
+      written.length > MOST_MEANT ? 'leave github.event. out' : 'leave the list out to send the whole payload';
+    const hint = meant === '' ? whole : `write ${quoteWord(meant)}`;
     report.add('field-path-prefix', node.offset, "a path begins at the payload's root", hint);
     return null;
   }

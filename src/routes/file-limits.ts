@@ -2,9 +2,9 @@
 
 /** Of the file, in bytes of UTF-8. */
 export const MAX_FILE_BYTES = 256 * 1024;
-/** Of lists and maps inside of each other; a value of `body` may be this deep less seven. */
+/** Of lists and maps inside of each other; a value of `body` may be this deep less six. */
 export const MAX_DEPTH = 64;
-/** Scalars, lists and maps, each alias counted as if what it stands for were written out. */
+/** Scalars, lists and maps; an alias is one, and what it stands for counts as if it were written out. */
 export const MAX_VALUES = 20_000;
 /** Characters of all scalars, each alias counted as if what it stands for were written out. */
 export const MAX_CHARACTERS = 1_000_000;

@@ -312,7 +312,7 @@ const OF_A_STEP: readonly Limit[] = [
   })),
   {
     limit: 'a whole number of a body is 9,007,199,254,740,991 at most',
-    most: Number.MAX_SAFE_INTEGER,
+    most: 9_007_199_254_740_991,
     file: (number) => bodyOf(`[\n         ${number}]`),
     problem: '12 out-of-range',
   },
