@@ -1,4 +1,4 @@
-import { type Mutant, mutantsOf } from './mutant.ts';
+import { type Mutant, mutantsOf, type Row } from './mutant.ts';
 
 /** Stands before the engine's `!`, `&&` and `||`, which src/ takes over as they are. */
 const FIRST_VISIT = '  override visitBinary(binary: Binary): ExpressionData {\n';
@@ -208,6 +208,36 @@ export const EXPRESSION_MUTANTS: readonly Mutant[] = [
       'secrets in a route',
     ],
   ]),
+  ...mutantsOf('expression/judge-names', 'steps', [
+    [
+      'hashFiles() is refused by name',
+      "if (name === 'hashfiles') {",
+      "if (name === 'hashfiles') return null;\n  if (false) {",
+      'files are not hashed, wherever it is asked',
+    ],
+    [
+      'success() and the like stand in the if of a step only',
+      '? statusFunctions === true :',
+      '? true :',
+      'how the steps went is asked in the if of a step, and nowhere else',
+    ],
+  ]),
+  ...mutantsOf('routes/read-expression', 'steps', [
+    ...allowed('STEPS', ['github', 'steps'], {
+      secrets: 'no secret and no variable in what a step sends',
+      vars: 'no secret and no variable in what a step sends',
+    }),
+    ...allowed('STEP_CONDITIONS', ['github', 'steps'], {
+      secrets: 'no secret and no variable in a condition',
+      vars: 'no secret and no variable in a condition',
+    }),
+    ...allowed('ROUTES', ['github'], {
+      secrets: 'no secret and no variable in a condition',
+      vars: 'no secret and no variable in a condition',
+      steps: 'the if of a route comes before its steps',
+    }),
+    ...allowed('DESTINATIONS', ['secrets', 'vars'], { github: 'a destination does not know the event' }),
+  ]),
   ...mutantsOf('expression/judge-property', 'expressions', [
     ['github.token is refused', "if (name === 'github' &&", 'if (false &&', 'the token'],
   ]),
@@ -251,6 +281,28 @@ export const EXPRESSION_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('expression/charge', 'failures', [
     ['the budget', 'if (units > budget.left)', 'if (false)', 'what grows without end meets the budget'],
   ]),
+  ...mutantsOf('expression/functions', 'failures', [
+    [
+      'the charge of format()',
+      '(length) => charge(budget, length)',
+      '() => {}',
+      'what format, replace and toJSON make is paid for before it is made',
+    ],
+    [
+      'the charge of toJSON()',
+      'chargeJson(budget, value, 2);',
+      '',
+      'what format, replace and toJSON make is paid for before it is made',
+    ],
+  ]),
+  ...mutantsOf('expression/text-functions', 'failures', [
+    [
+      'the charge of replace()',
+      'charge(budget, countOf(text, search) * by.length);',
+      '',
+      'what format, replace and toJSON make is paid for before it is made',
+    ],
+  ]),
   ...mutantsOf('decide/deciding', 'failures', [
     [
       'permission() and in-team() ask',
@@ -265,4 +317,20 @@ export const EXPRESSION_MUTANTS: readonly Mutant[] = [
 function logicalWithout(type: 'AND' | 'OR'): string {
   const first = `if (logical.operator.type === TokenType.${type}) return this.eval(logical.args[0]);`;
   return `  visitLogical(logical) { ${first} return super.visitLogical(logical); }\n`;
+}
+
+/** A context more in one of the lists of those that may be read, `IN_…`. */
+function allowed(
+  where: string,
+  contexts: readonly string[],
+  shownBy: Readonly<Record<string, string>>,
+): readonly Row[] {
+  const listed = (names: readonly string[]) =>
+    `IN_${where} = { contexts: [${names.map((name) => `'${name}'`).join(', ')}]`;
+  return Object.entries(shownBy).map(([context, vector]) => [
+    `no ${context} in ${where.toLowerCase().replace('_', ' ')}`,
+    listed(contexts),
+    listed([...contexts, context]),
+    vector,
+  ]);
 }

@@ -1,5 +1,5 @@
 import { FILTER_KEYS, type FilterKey } from '../../src/model/route.ts';
-import { type Mutant, mutantsOf } from './mutant.ts';
+import { type Mutant, mutantsOf, type Row } from './mutant.ts';
 
 /** A vector for each key of `on` that is a filter: with that key asked about nothing, it goes red. */
 const SHOWN_BY: Readonly<Record<FilterKey, string>> = {
@@ -15,6 +15,12 @@ const SHOWN_BY: Readonly<Record<FilterKey, string>> = {
   actors: 'who caused push',
   'actors-ignore': 'who caused push',
 };
+
+/** The two lines of events that take `labels`. */
+const LABELED = [
+  "...['issues', 'issue_comment', ...PULL_REQUESTS, 'pull_request_review', 'pull_request_review_comment']",
+  "...['pull_request_review_thread', 'discussion', 'discussion_comment']",
+] as const;
 
 /** `on`: events, types and the filters. */
 export const FILTER_MUTANTS: readonly Mutant[] = [
@@ -107,6 +113,18 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
       'isTakenIn(decisive) ? yes(name, say)',
       'isTakenIn(decisive) || isIncluded(patterns, name.replace(/^B/, "b"), budget) ? yes(name, say)',
       'names of workflows are matched by patterns',
+    ],
+    [
+      'the ! of workflows',
+      'decisiveOf(patterns, name, budget)',
+      'decisiveOf(patterns.filter(({ negated }) => !negated), name, budget)',
+      'workflows are taken out and in again, in the order of the list',
+    ],
+    [
+      'workflows in their order',
+      'decisiveOf(patterns, name, budget)',
+      'decisiveOf(patterns.toReversed(), name, budget)',
+      'workflows are taken out and in again, in the order of the list',
     ],
     [
       'the name of the workflow',
@@ -207,6 +225,12 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ['300 files', 'MOST_FILES = 300', 'MOST_FILES = 301', 'of more than 300 files the first 300 count'],
     ['commits that name no file', 'paths.size === 0', 'false', 'a push whose commits do not say their files'],
     [
+      'commits that say that no file was changed',
+      'paths.size === 0 && !areTold',
+      'paths.size === 0',
+      'a push that changes no file, and says so',
+    ],
+    [
       'files in the order of a diff',
       '[...paths].sort()',
       '[...paths]',
@@ -259,6 +283,38 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
       'return true;',
       'filters on events that do not take them',
     ],
+    ...widened("branches: ['push', ", {
+      create: 'a branch that is created or checked is not filtered',
+      check_run: 'a branch that is created or checked is not filtered',
+    }),
+    ...widened("tags: ['push'", { release: 'tags are for pushes', create: 'tags are for pushes' }),
+    ...widened("paths: ['push', ", { release: 'paths are for pushes and pull requests' }),
+    ...widened("workflows: ['workflow_run'", { workflow_job: 'workflows are for workflow_run' }),
+    ...widened("    ...['issues', ", { release: 'a release has no labels' }),
+    ...narrowed("branches: ['push', ...PULL_REQUESTS, 'merge_group', 'workflow_run']", {
+      "'push', ": 'a push to a branch that is listed',
+      '...PULL_REQUESTS, ': 'the base branch of a pull request',
+      "'merge_group', ": 'the branch that a merge group is for',
+      "'workflow_run'": 'the branch that a workflow ran on',
+    }),
+    ...narrowed("tags: ['push']", { "'push'": "the documentation's list of branches and tags, a tag that starts so" }),
+    ...narrowed("paths: ['push', ...PULL_REQUESTS]", {
+      "'push', ": 'a file that matches',
+      '...PULL_REQUESTS': 'a pull request does not say its files',
+    }),
+    ...narrowed("workflows: ['workflow_run']", { "'workflow_run'": 'one of several workflows' }),
+    ...narrowed(LABELED[0], {
+      "'issues', ": 'the labels of issues',
+      "'issue_comment', ": 'the labels of issue_comment',
+      '...PULL_REQUESTS, ': 'the labels of pull_request',
+      "'pull_request_review', ": 'the labels of pull_request_review',
+      "'pull_request_review_comment'": 'the labels of pull_request_review_comment',
+    }),
+    ...narrowed(LABELED[1], {
+      "'pull_request_review_thread', ": 'the labels of pull_request_review_thread',
+      "'discussion', ": 'the labels of discussion',
+      "'discussion_comment'": 'the labels of discussion_comment',
+    }),
   ]),
   ...mutantsOf('routes/compile-filter', 'filters', [
     [
@@ -270,6 +326,12 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ['a positive pattern is needed', 'patterns.every(({ negated }) => negated)', 'false', 'patterns that only exclude'],
   ]),
   ...mutantsOf('routes/known-events', 'on', [
+    [
+      'free types of repository_dispatch',
+      'types.has(type) || FREE_TYPES.has(event)) return null;',
+      'types.has(type)) return null;\n  if (FREE_TYPES.has(event)) throw new Error(type);',
+      'types of repository_dispatch are free text',
+    ],
     [
       'opened by default',
       "['pull_request', new Set(['opened', 'synchronize', 'reopened'])]",
@@ -290,3 +352,21 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ],
   ]),
 ];
+
+/** An event more in the list of those that take a filter; `start` is where the list starts in the source. */
+function widened(start: string, shownBy: Readonly<Record<string, string>>): readonly Row[] {
+  return Object.entries(shownBy).map(([event, vector]) => {
+    const list = start.replace('[', `['${event}', `);
+    return [`no event ${event}: ${start.trim()}`, start, list, vector];
+  });
+}
+
+/** An event less in the list of those that take a filter. */
+function narrowed(list: string, shownBy: Readonly<Record<string, string>>): readonly Row[] {
+  return Object.entries(shownBy).map(([item, vector]) => [
+    `the event ${item.replace(', ', '')} of ${list}`,
+    list,
+    list.replace(item, ''),
+    vector,
+  ]);
+}

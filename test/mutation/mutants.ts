@@ -1,3 +1,4 @@
+import { CONTEXT_MUTANTS } from './context-mutants.ts';
 import { EXPRESSION_MUTANTS } from './expression-mutants.ts';
 import { FILTER_MUTANTS } from './filter-mutants.ts';
 import type { Mutant } from './mutant.ts';
@@ -8,6 +9,7 @@ import { STEP_MUTANTS } from './step-mutants.ts';
 export const MUTANTS: readonly Mutant[] = [
   ...PATTERN_MUTANTS,
   ...FILTER_MUTANTS,
+  ...CONTEXT_MUTANTS,
   ...EXPRESSION_MUTANTS,
   ...STEP_MUTANTS,
 ];
