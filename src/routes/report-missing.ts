@@ -3,6 +3,8 @@ import { KEYS } from './grammar-words.ts';
 import type { ProblemList } from './problem-list.ts';
 
 const GRAMMAR_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS).flat());
+const FLOW_HINT = 'write { key: value, key: value }, [value, value]';
+const COLON_HINT = 'write `key: value`, or `key:` above what is below it';
 /** Lines of a file that people write are shorter. */
 const MOST_OF_LINE = 500;
 
@@ -24,7 +26,7 @@ export function reportMissing(error: YAMLParseError, text: string, report: Probl
     case 'BLOCK_AS_IMPLICIT_KEY':
       return reportDash(text, offset, report);
     case 'BAD_INDENT':
-      return reportCutAbove(text, offset, report);
+      return reportAbove(text, offset, report);
     default:
       return false;
   }
@@ -39,18 +41,26 @@ function reportColon(text: string, offset: number, report: ProblemList): boolean
     return true;
   }
   if (!/^[\w-]+\s*$/.test(line)) return false;
-  report.add(
-    'yaml-syntax',
-    offset,
-    'a key needs a colon behind it',
-    'write `key: value`, or `key:` above what is below it',
-  );
+  const { start } = lineAt(text, offset);
+  if (/[^\s-]/.test(text.slice(start, offset))) {
+    // A value of a map in braces, which goes on in the next line.
+    const end = offset + line.trimEnd().length;
+    report.add('yaml-syntax', end, 'a comma is missing behind the end of this line', FLOW_HINT);
+    return true;
+  }
+  report.add('yaml-syntax', offset, 'a key needs a colon behind it', COLON_HINT);
   return true;
 }
 
 function reportFlowChar({ message }: YAMLParseError, text: string, offset: number, report: ProblemList): boolean {
-  if (/^Missing , or :/.test(message)) {
-    report.add('yaml-syntax', offset, 'a colon or a comma is missing before this', 'write { key: value, key: value }');
+  if (/^Missing , (?:or :|between)/.test(message)) {
+    const what = message.includes('or :') ? 'a colon or a comma' : 'a comma';
+    // Where it is the first of its line, what is missing belongs to the line before.
+    const before = text.slice(Math.max(0, offset - MOST_OF_LINE), offset).trimEnd();
+    const isFirst = /\n\s*$/.test(text.slice(Math.max(0, offset - MOST_OF_LINE), offset)) && before !== '';
+    const at = isFirst ? offset - (Math.min(offset, MOST_OF_LINE) - before.length) : offset;
+    const where = isFirst ? 'behind the end of this line' : 'before this';
+    report.add('yaml-syntax', at, `${what} is missing ${where}`, FLOW_HINT);
     return true;
   }
   if (text.charAt(offset) !== '#') return false;
@@ -72,27 +82,62 @@ function reportComma(text: string, offset: number, report: ProblemList): boolean
   return true;
 }
 
-/** An entry of a list stands below something that is none: the dash of the line before was forgotten. */
+/** A list or map stands below something that can have none: the dash or the colon of the line before was forgotten. */
 function reportDash(text: string, offset: number, report: ProblemList): boolean {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const indent = /^[ \t]*(?=- )/.exec(text.slice(start, start + MOST_OF_LINE))?.[0];
-  const before = text.lastIndexOf('\n', start - 2) + 1;
-  const line = text.slice(before, Math.min(start, before + MOST_OF_LINE));
-  if (indent === undefined || start === 0 || line.search(/[^ \t]/) !== indent.length || /^\s*(?:- |#)/.test(line))
-    return false;
-  report.add('yaml-syntax', before + indent.length, 'an entry of a list begins with a dash', 'write `- ` before it');
+  const { start, line } = lineAt(text, offset);
+  const above = lineAt(text, start - 1);
+  const indent = indentOf(line);
+  const indentAbove = indentOf(above.line);
+  // In the middle of a line it is a `: ` inside of a value.
+  if (start === 0 || text.slice(start, offset).trim() !== '' || /^\s*(?:#|$)/.test(above.line)) return false;
+  const at = above.start + indentAbove;
+  const isEntry = /^\s*-(?:\s|$)/;
+  if (isEntry.test(line) && !isEntry.test(above.line) && indentAbove >= indent && indentAbove <= indent + 2) {
+    report.add('yaml-syntax', at, 'an entry of a list begins with a dash', 'write `- ` before it');
+    return true;
+  }
+  if (indentAbove > indent || above.line.includes(':')) return false;
+  report.add('yaml-syntax', at, 'a key needs a colon behind it', COLON_HINT);
   return true;
 }
 
-/** ` #${{ … }}` on the line before has cut off a value that goes on here. */
-function reportCutAbove(text: string, offset: number, report: ProblemList): boolean {
+/** Of the line that an offset is in. */
+function lineAt(text: string, offset: number): { readonly start: number; readonly line: string } {
   const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
-  const before = text.lastIndexOf('\n', start - 2) + 1;
-  const at = start === 0 ? -1 : text.slice(before, Math.min(start, before + MOST_OF_LINE)).search(/\s#\$\{\{/);
-  if (at === -1) return false;
-  const message = 'a # after a space begins a comment, so that the expression is not part of the value';
-  report.add('cut-by-comment', before + at + 1, message, 'put the whole value in quotes');
+  return { start, line: restOfLine(text, start) };
+}
+
+/** What is wrong with the line before, where this one does not fit it: a comment that cuts off a value, a dash too many or too few, no colon. */
+function reportAbove(text: string, offset: number, report: ProblemList): boolean {
+  const { start } = lineAt(text, offset);
+  if (start === 0) return false;
+  const above = lineAt(text, start - 1);
+  const cut = above.line.search(/\s#\$\{\{/);
+  const dashes = /^\s*(?=--\s)/.exec(above.line)?.[0];
+  if (cut !== -1) {
+    const message = 'a # after a space begins a comment, so that the expression is not part of the value';
+    report.add('cut-by-comment', above.start + cut + 1, message, 'put the whole value in quotes');
+  } else if (dashes !== undefined) {
+    report.add('yaml-syntax', above.start + dashes.length, 'an entry of a list begins with one dash', 'write `- `');
+  } else if (/^\s*(?:"[^":]*"|'[^':]*'|[\w-]+)\s*$/.test(above.line)) {
+    report.add('yaml-syntax', above.start + indentOf(above.line), 'a key needs a colon behind it', COLON_HINT);
+  } else if (
+    indentOf(above.line) === indentOf(lineAt(text, offset + 1).line) - 1 &&
+    !/^\s*-(?:\s|$)/.test(above.line)
+  ) {
+    const message = 'this line begins one column before the lines below it';
+    report.add(
+      'yaml-syntax',
+      above.start + indentOf(above.line),
+      message,
+      'write `- ` before it if it begins an entry of a list, or indent it as far',
+    );
+  } else return false;
   return true;
+}
+
+function indentOf(line: string): number {
+  return line.search(/[^ \t]|$/);
 }
 
 /** Where a comment stands behind a bracket that is never closed, on its line; null: nowhere. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isScalar, parseDocument, visit } from 'yaml';
+import { type CST, isScalar, Parser, parseDocument, visit } from 'yaml';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
-import { validFiles } from '../support/valid-files.ts';
+import { validFiles, writeYaml } from '../support/valid-files.ts';
 
 const accepts = new Ajv2020({ strict: false }).compile(
   JSON.parse(readFileSync(new URL('../../schema/hookyard.schema.json', import.meta.url), 'utf8')),
@@ -64,6 +64,62 @@ test('a slip in one token of a valid file is told on its line, or leaves a file 
   );
   expect(told).toBeGreaterThan(600);
 }, 120_000);
+
+/** `-`, `:`, `,`, brackets and braces. */
+function signsOf(text: string): readonly Token[] {
+  const signs: Token[] = [];
+  const take = (tokens: readonly CST.SourceToken[] | undefined) => {
+    for (const { type, offset, source } of tokens ?? []) {
+      if (/ind$|comma|flow/.test(type)) signs.push({ start: offset, end: offset + source.length });
+    }
+  };
+  const open: (CST.Token | null | undefined)[] = [...new Parser().parse(text)];
+  for (let token = open.pop(); token !== undefined || open.length > 0; token = open.pop()) {
+    if (token === null || token === undefined) continue;
+    if (token.type === 'flow-collection') take([token.start, ...token.end]);
+    for (const { start, key, sep, value } of 'items' in token ? token.items : []) {
+      take(start);
+      take(sep);
+      open.push(key, value);
+    }
+    if ('value' in token) open.push(token.value);
+  }
+  return signs;
+}
+
+test.each([
+  // A bracket that is missing is told where its other half stands.
+  ['block', 0.98],
+  ['flow', 0.5],
+] as const)(
+  'a sign of YAML dropped or doubled is told, in files of %s style mostly on its line',
+  (style, share) => {
+    let count = 0;
+    let onLine = 0;
+    fc.assert(
+      fc.property(
+        validFiles.map(({ tree }) => writeYaml(tree, style)),
+        (text) => {
+          for (const { start, end } of signsOf(text)) {
+            const sign = text.slice(start, end);
+            for (const written of ['', sign + sign]) {
+              const broken = text.slice(0, start) + written + text.slice(end);
+              const { problems } = parseRouteFile({ path: 'f', text: broken });
+              if (isTaken(broken)) continue;
+              expect(problems, broken).not.toEqual([]);
+              count++;
+              if (problems.some(({ line }) => line === text.slice(0, start).split('\n').length)) onLine++;
+            }
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+    expect(count).toBeGreaterThan(1_000);
+    expect(onLine / count).toBeGreaterThan(share);
+  },
+  120_000,
+);
 
 function isTaken(text: string): boolean {
   const document = parseDocument(text);
