@@ -117,7 +117,8 @@ function verbTaken(path: Path): Taken | null {
   return name === undefined ? { takes: `${takes}, or a map`, example } : { takes, example: `${String(name)}: …` };
 }
 
-function argumentWords(argument: VerbArgument): string {
+/** What an argument takes, in words. */
+export function argumentWords(argument: VerbArgument): string {
   switch (argument.kind) {
     case 'text':
     case 'literal':

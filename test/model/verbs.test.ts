@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { makeVerbsPage, VERBS_PAGE } from '../../schema/generate-verbs-page.ts';
 import { readSamples } from '../../src/cli/sample-payloads.ts';
 import type { Verb, VerbArgument, VerbSubject } from '../../src/model/verb.ts';
 import { mayHaveSubject } from '../../src/model/verbs/subjects.ts';
@@ -267,3 +268,7 @@ function hasAt(payload: unknown, place: string): boolean {
     return value !== undefined && value !== null;
   });
 }
+
+test('docs/verbs.md says what the verbs say now: `node schema/generate-verbs-page.ts` writes it', () => {
+  expect(readFileSync(VERBS_PAGE, 'utf8')).toBe(makeVerbsPage());
+});

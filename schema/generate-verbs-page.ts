@@ -1,0 +1,58 @@
+/**
+ * `node schema/generate-verbs-page.ts` writes docs/verbs.md: every verb with its arguments, what they take, the endpoint, the
+ * permission and an example. To be run after a verb has changed.
+ */
+import { writeFileSync } from 'node:fs';
+import type { Verb } from '../src/model/verb.ts';
+import { VERBS } from '../src/model/verbs/verbs.ts';
+import { argumentWords } from '../src/routes/grammar-words.ts';
+
+export const VERBS_PAGE = new URL('../docs/verbs.md', import.meta.url);
+
+const HEAD = `<!-- Written by \`node schema/generate-verbs-page.ts\`: change src/model/verbs/. -->
+
+# Verbs
+
+What a step can do beside [\`forward\`](file.md#steps). **In this version they are checked by \`validate\` and shown by \`explain\`, and not carried out: \`serve\`
+refuses a file that has one.**
+
+*natural*: doing it twice is doing it once. *marked*: a hidden marker or an external id finds what a crashed try already made. *at least once*: a crash in
+the wrong millisecond may do it twice. Permissions are those of the App's token; of several with *or*, one is enough.
+`;
+
+/** The whole page. */
+export function makeVerbsPage(): string {
+  const verbs = [...VERBS.values()];
+  const links = verbs.map(({ name }) => `[\`${name}\`](#${name})`).join(' · ');
+  return [HEAD, `${links}\n`, ...verbs.map(sectionOf)].join('\n');
+}
+
+function sectionOf(verb: Verb): string {
+  const { name, does, short, example, outputs } = verb;
+  const facts = [
+    short === null ? null : `- short form: \`${name}: …\` means \`${short}\``,
+    `- on retry: ${verb.retry.replaceAll('-', ' ')}`,
+    `- permission: ${verb.permissions.map(permissionWords).join('; ') || 'none'}`,
+    `- endpoint: ${verb.endpoints.map((endpoint) => `\`${endpoint}\``).join(', ') || 'none'}`,
+    outputs.length === 0
+      ? null
+      : `- outputs: ${outputs.map((output) => `\`steps.<id>.outputs.${output}\``).join(', ')}`,
+  ];
+  const rows = Object.entries(verb.arguments).map(
+    ([key, argument]) => `| \`${key}\` | ${cell(argumentWords(argument))} | ${cell(argument.meaning)} |`,
+  );
+  const table = rows.length === 0 ? [] : ['', '| argument | takes | meaning |', '|---|---|---|', ...rows];
+  const lines = [`## \`${name}\``, '', does, '', '```text', example, '```', ''];
+  return [...lines, ...facts.filter((fact) => fact !== null), ...table, ''].join('\n');
+}
+
+function permissionWords({ anyOf, when }: Verb['permissions'][number]): string {
+  const words = anyOf.map((permission) => `\`${permission}\``).join(' or ');
+  return when === null ? words : `${words} (for \`${when}\`)`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+if (import.meta.main) writeFileSync(VERBS_PAGE, makeVerbsPage());
