@@ -1,10 +1,13 @@
 import { credentialsIn, type Hidden, merged, originLength } from './format-problem-credentials.ts';
 
 /** Keys whose values are secret, wherever somebody writes them. */
-const SECRET_KEY = /^(?:url|headers|auth|tls|cert|ca)$|secret|token|passw|credential|authorization|cookie|key/i;
+const SECRET_KEY =
+  /^(?:url|headers|auth|tls|cert|ca)$|secret|token|passw|credential|authorization|cookie|key|^(?:pw|pwd|pass|pin|code)$/i;
+/** Keys of a destination that take numbers. */
+const NUMBER_KEY = /^(?:timeout|attempts|schedule|rate-limit|max-in-flight)$/;
 /** Words of the grammar, or what people take for them; numbers, durations and rates. */
 const HARMLESS =
-  /^(?:true|false|null|yes|no|on|off|~|github|json|standard|cloudevents|slack|discord|teams|mattermost|get|post|put|patch|delete|\d{1,6}(?: ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)|\/[smhd])?)$/i;
+  /^(?:true|false|null|yes|no|on|off|~|github|json|standard|cloudevents|slack|discord|teams|mattermost|get|post|put|patch|delete|\d{1,4}(?: ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)|\/[smhd])?)$/i;
 const PLAIN_KEY = /^(?:[\w.-]{1,60}|'[\w.-]{1,60}'|"[\w.-]{1,60}"|<<|~)$/;
 /** `${{ }}` that reads one property of a context, or of what people take for one, and holds nothing else. Quotes are doubled where the value is quoted too. */
 const READ =
@@ -106,7 +109,8 @@ class GuardedLine {
 
   #readValue(start: number, end: number): void {
     const value = this.#line.slice(start, end).trimEnd();
-    if (HARMLESS.test(value) && !this.#keepsSecret) return;
+    const isNumber = NUMBER_KEY.test(this.#key) && /^\d{1,6}$/.test(value);
+    if ((HARMLESS.test(value) || isNumber) && !this.#keepsSecret) return;
     let shown = originLength(value);
     for (const { index, 0: read } of value.matchAll(READ)) {
       this.#hide(start + shown, start + index);

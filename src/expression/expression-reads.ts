@@ -39,6 +39,8 @@ export interface Comparison {
   readonly path: readonly string[];
   /** The path has a `.*` in it, so that it is a list. `path` is then without it. */
   readonly isFiltered: boolean;
+  /** The path as it is written. */
+  readonly written: string;
   readonly literal: Value;
   readonly operator: '==' | '!=';
   /** Of the side that is written first. */
@@ -80,21 +82,24 @@ export function callsOf(expression: Expression): readonly FunctionUse[] {
 
 /** Every comparison of a path of names with a value that is written out. */
 export function comparisonsOf(expression: Expression): readonly Comparison[] {
-  const { tree, tokens } = compiledOf(expression);
+  const { source, tree, tokens } = compiledOf(expression);
   return [...nodesOf(tree)].flatMap((node) => {
     const operator = node instanceof Binary ? EQUALITIES.get(node.operator.type) : undefined;
     if (!(node instanceof Binary) || operator === undefined) return [];
     const left = withoutParentheses(node.left);
     const right = withoutParentheses(node.right);
     const literal = left instanceof Literal ? left : right;
-    const path = pathOf(literal === left ? right : left);
+    const side = literal === left ? right : left;
+    const path = pathOf(side);
     if (!(literal instanceof Literal) || path === null) return [];
     const names = path.names.filter((name) => name !== null);
     if (names.length + path.stars < path.names.length) return [];
     const { context } = path;
     const isFiltered = path.stars > 0;
     const { start } = locate(node, tokens);
-    return [{ context, path: names, isFiltered, literal: unwrap(literal.literal), operator, offset: start }];
+    const place = locate(side, tokens);
+    const written = source.slice(place.start, place.end);
+    return [{ context, path: names, isFiltered, written, literal: unwrap(literal.literal), operator, offset: start }];
   });
 }
 

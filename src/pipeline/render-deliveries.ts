@@ -47,19 +47,27 @@ export function makeRenderer(
   let bytesLeft = MOST_BYTES;
   // Small bodies still find room after a large one did not, and that many are not written in vain.
   let writableLeft = 2 * MOST_BYTES;
+  /** Bodies of the route that is being written, which are given up if it fails. */
+  let ofRoute = 0;
   const ofPayload = new Map<Format, Uint8Array | null>();
+  /** Formats in which the whole payload finds no room. */
+  const tooLarge = new Set<Format>();
 
   /** What is the same for all routes is made once. */
   function bodyOf(format: Format, content: PlannedContent, ofStep: Map<Format, Uint8Array | null>): Uint8Array | null {
     const known = content.kind === 'payload' ? ofPayload : ofStep;
     let body = known.get(format);
     if (body === undefined) {
-      if (content.kind !== 'payload' && writableLeft <= 0) throw new NoRoom();
+      if (content.kind === 'payload' ? tooLarge.has(format) : writableLeft <= 0) throw new NoRoom();
       body = renderBody(format, content, event);
       const bytes = body?.byteLength ?? 0;
       writableLeft -= bytes;
-      if (bytes > bytesLeft) throw new NoRoom();
+      if (bytes > bytesLeft) {
+        if (content.kind === 'payload') tooLarge.add(format);
+        throw new NoRoom();
+      }
       bytesLeft -= bytes;
+      if (content.kind !== 'payload') ofRoute += bytes;
       known.set(format, body);
     }
     return body;
@@ -77,9 +85,11 @@ export function makeRenderer(
   return {
     render(route, steps) {
       const deliveries = new Map<PlannedForward, readonly RenderedDelivery[]>();
+      ofRoute = 0;
       try {
         for (const step of steps) deliveries.set(step, renderStep(route, step));
       } catch (error) {
+        bytesLeft += ofRoute;
         if (error instanceof NoRoom) return TOO_MANY_BYTES;
         // JSON.stringify has no limit of depth: a hostile payload, nested thousands deep, ends its stack, and fails its route.
         if (!(error instanceof RangeError)) throw error;

@@ -127,7 +127,7 @@ function warnUnmatchable(key: FilterKey, { value, offset }: LocatedText, { repor
   } else if (/\{[^{},]*,[^{}]*\}/.test(pattern)) {
     const hint = 'write a pattern for each of the words';
     report.add('never-matches', offset, 'braces stand for themselves in these patterns', hint);
-  } else if (!isPath && /[\s~^:]|^\/|[/.]$|(?:^|\/)\./.test(pattern)) {
+  } else if (!isPath && /[\s~^:]|^\/|[/.]$|(?:^|\/)\.(?!\?)/.test(pattern)) {
     const hint = /(?:^|\/)\./.test(pattern)
       ? 'no part of a name begins with .; in these patterns * alone is any text, as in release/**'
       : 'a branch or tag has no blanks, ~ ^ :, and does not begin with / or end with / or .';

@@ -47,7 +47,8 @@ function compileHeader(
 }
 
 /** What may stand beside a credential that is filled in: its scheme (RFC 9110 §11.1), and the names of cookies. */
-const SCHEME = /^(?:bearer|basic|digest|token|oauth|negotiate|api-?key|key|apitoken|ssws|geniekey|splunk|dsn) +/i;
+const SCHEME =
+  /^(?:bearer|basic|digest|negotiate|ssws|splunk|dsn|bot|aws|hmac|[\w-]{0,40}(?:token|key|auth))(?: +(?:[\w-]{0,40}token|key)=| +|=)/i;
 const COOKIES = /^[\w!#$%&'*+.^`|~-]{1,100}=\0(?:; ?[\w!#$%&'*+.^`|~-]{1,100}=\0)*;?$/;
 
 /** Whether something of it was written out that may be a credential; `Bearer ${{ secrets.X }}` has none. */
@@ -59,5 +60,5 @@ function holdsCredential(name: string, { source, parts }: Template): boolean {
     return isFilled ? '\0' : 'a text that is written out';
   });
   const text = pieces.join('').trim();
-  return !/^[\0:]*$/.test(text.replace(SCHEME, '')) && !(/cookie/i.test(name) && COOKIES.test(text));
+  return !/^[\0:;,./_|~ -]*$/.test(text.replace(SCHEME, '')) && !(/cookie/i.test(name) && COOKIES.test(text));
 }

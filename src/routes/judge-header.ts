@@ -17,6 +17,9 @@ const VALUE = /^[\t\x20-\x7e]*$/;
 const SECRET_NAME =
   /authorization|cookie|token|secret|passw|credential|signature|(?:^|[-_])(?:auth|sig|pwd|pass|(?:api|access|auth)?key)(?:[-_]|$)/i;
 
+/** What stands beside a credential, and a key that is none. */
+const PUBLIC_NAME = /^idempotency-key$|-(?:algorithm|type|version|input|id)$/i;
+
 export function judgeHeaderName(name: string): HeaderFault | null {
   if (!NAME.test(name)) {
     return { code: 'bad-header', reason: 'is not a header name', hint: 'write letters, digits and -, e.g. X-Team' };
@@ -42,5 +45,5 @@ export function judgeHeaderValue(value: string): HeaderFault | null {
 }
 
 export function isSecretHeader(name: string): boolean {
-  return SECRET_NAME.test(name);
+  return SECRET_NAME.test(name) && !PUBLIC_NAME.test(name);
 }

@@ -10,7 +10,7 @@ export function meantInstead(path: Path, node: Located): string | null {
   const name = String(path.at(-1));
   if (place === 'routes.*.on.entry' && node.kind === 'map') {
     const [event = 'pull_request'] = entriesOf(node).map(({ key }) => key);
-    return `events with filters are written as a map: on: { ${quoteWord(event).replaceAll('`', '')}: { types: […] } }`;
+    return `events with filters are written as a map: on: { ${quoteWord(event).replaceAll('`', '')}: { ${takesFilter(event, 'branches') ? 'branches: [main]' : 'types: […]'} } }`;
   }
   if (place === 'routes.*.on.*' && isKnownEvent(name)) {
     return `write the filters below it: ${name}: { ${takesFilter(name, 'branches') ? 'branches: [main]' : 'types: […]'} }`;

@@ -1,8 +1,35 @@
 import type { YAMLParseError } from 'yaml';
-import { KEYS } from './grammar-words.ts';
+import { FILTER_KEYS } from '../model/route.ts';
 import type { ProblemList } from './problem-list.ts';
 
-const GRAMMAR_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS).flat());
+/** Of those that stand in texts too, such as `title` and `format`, none. */
+const GRAMMAR_KEYS = new Set([
+  ...FILTER_KEYS,
+  'types',
+  'on',
+  'steps',
+  'forward',
+  'fields',
+  'omit',
+  'url',
+  'signing-secret',
+]);
+/** What has a list below it. */
+const LIST_KEYS = new Set([
+  ...FILTER_KEYS,
+  'types',
+  'steps',
+  'fields',
+  'omit',
+  'to',
+  'schedule',
+  'add',
+  'remove',
+  'set',
+  'users',
+  'teams',
+  'assignees',
+]);
 const FLOW_HINT = 'write { key: value, key: value }, [value, value]';
 const COLON_HINT = 'write `key: value`, or `key:` above what is below it';
 /** Lines of a file that people write are shorter. */
@@ -35,7 +62,7 @@ export function reportMissing(error: YAMLParseError, text: string, report: Probl
 /** `steps` or `on:push`, alone on its line. */
 function reportColon(text: string, offset: number, report: ProblemList): boolean {
   const line = restOfLine(text, offset);
-  const glued = /^([\w-]+):(?=[^\s:])/.exec(line)?.[1];
+  const glued = /^([\w-]+):(?=[^\s:/])/.exec(line)?.[1];
   if (glued !== undefined) {
     report.add('yaml-syntax', offset, 'a blank is missing behind the colon', 'write a blank behind the `:` of a key');
     return true;
@@ -56,14 +83,14 @@ function reportFlowChar({ message }: YAMLParseError, text: string, offset: numbe
   if (/^Missing , (?:or :|between)/.test(message)) {
     const what = message.includes('or :') ? 'a colon or a comma' : 'a comma';
     // Where it is the first of its line, what is missing belongs to the line before.
-    const before = text.slice(Math.max(0, offset - MOST_OF_LINE), offset).trimEnd();
+    const before = withoutComment(text.slice(Math.max(0, offset - MOST_OF_LINE), offset).trimEnd());
     const isFirst = /\n\s*$/.test(text.slice(Math.max(0, offset - MOST_OF_LINE), offset)) && before !== '';
     const at = isFirst ? offset - (Math.min(offset, MOST_OF_LINE) - before.length) : offset;
     const where = isFirst ? 'behind the end of this line' : 'before this';
     report.add('yaml-syntax', at, `${what} is missing ${where}`, FLOW_HINT);
     return true;
   }
-  if (text.charAt(offset) !== '#') return false;
+  if (text.charAt(offset) !== '#' || !/[[{,]/.test(text.charAt(offset - 1))) return false;
   report.add('yaml-syntax', offset, 'a # begins a comment here', "put a value that begins with # in quotes: '#…'");
   return true;
 }
@@ -92,7 +119,11 @@ function reportDash(text: string, offset: number, report: ProblemList): boolean 
   if (start === 0 || text.slice(start, offset).trim() !== '' || /^\s*(?:#|$)/.test(above.line)) return false;
   const at = above.start + indentAbove;
   const isEntry = /^\s*-(?:\s|$)/;
-  if (isEntry.test(line) && !isEntry.test(above.line) && indentAbove >= indent && indentAbove <= indent + 2) {
+  if (isEntry.test(line)) {
+    const opening = lineAt(text, above.start - 1).line;
+    const key = /^\s*(?:- )?([\w-]+):\s*$/.exec(opening)?.[1] ?? '';
+    const isOfList = LIST_KEYS.has(key) && indentAbove >= indent && indentAbove <= indent + 2;
+    if (!isOfList || isEntry.test(above.line)) return false;
     report.add('yaml-syntax', at, 'an entry of a list begins with a dash', 'write `- ` before it');
     return true;
   }
@@ -112,14 +143,15 @@ function reportAbove(text: string, offset: number, report: ProblemList): boolean
   const { start } = lineAt(text, offset);
   if (start === 0) return false;
   const above = lineAt(text, start - 1);
-  const cut = above.line.search(/\s#\$\{\{/);
+  const here = lineAt(text, Math.min(text.length, start + 1)).line;
+  const cut = /^[^'"#]*\s(?=#\$\{\{)/.exec(above.line)?.[0].length ?? -1;
   const dashes = /^\s*(?=--\s)/.exec(above.line)?.[0];
   if (cut !== -1) {
     const message = 'a # after a space begins a comment, so that the expression is not part of the value';
-    report.add('cut-by-comment', above.start + cut + 1, message, 'put the whole value in quotes');
+    report.add('cut-by-comment', above.start + cut, message, 'put the whole value in quotes');
   } else if (dashes !== undefined) {
     report.add('yaml-syntax', above.start + dashes.length, 'an entry of a list begins with one dash', 'write `- `');
-  } else if (/^\s*(?:"[^":]*"|'[^':]*'|[\w-]+)\s*$/.test(above.line)) {
+  } else if (/^\s*(?:"[^":]*"|'[^':]*'|[\w-]+)\s*$/.test(above.line) && indentOf(here) > indentOf(above.line)) {
     report.add('yaml-syntax', above.start + indentOf(above.line), 'a key needs a colon behind it', COLON_HINT);
   } else if (
     indentOf(above.line) === indentOf(lineAt(text, offset + 1).line) - 1 &&
@@ -142,8 +174,16 @@ function indentOf(line: string): number {
 
 /** Where a comment stands behind a bracket that is never closed, on its line; null: nowhere. */
 export function commentBehind(text: string, opening: number): number | null {
-  const found = /^[^'"\n]*?[\s[{,](?=#\S)/.exec(restOfLine(text, opening))?.[0];
-  return found === undefined ? null : opening + found.length;
+  const line = restOfLine(text, opening);
+  const found = /^[^'"\n#]*?[\s[{,](?=#\S)/.exec(line)?.[0];
+  const closing = text.charAt(opening) === '[' ? ']' : '}';
+  return found === undefined || !line.slice(found.length).includes(closing) ? null : opening + found.length;
+}
+
+/** `"x"  # first` → `"x"`. */
+function withoutComment(before: string): string {
+  const start = before.lastIndexOf('\n') + 1;
+  return before.slice(0, start) + before.slice(start).replace(/\s+#[^'"]*$/, '');
 }
 
 function restOfLine(text: string, offset: number): string {

@@ -24,7 +24,7 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
       'unknown-key',
       offset,
       `${word} is an activity type and stands beside \`types\``,
-      `write types: [opened, ${key}]`,
+      `write types: [${key === 'opened' ? '' : 'opened, '}${key}]`,
     );
     return;
   }

@@ -1,6 +1,6 @@
 import type { comparisonsOf } from '../expression/expression.ts';
 import type { EventFilter, Route } from '../model/route.ts';
-import { payloadKind } from './payload-fields.ts';
+import { judgePayloadPath, payloadKind } from './payload-fields.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 
@@ -25,14 +25,14 @@ export function warnComparison(one: Comparison, on: Route['on'], offset: number,
 }
 
 function githubDoubt(
-  { path, operator, isFiltered }: Comparison,
+  { path, operator, isFiltered, written }: Comparison,
   literal: string,
   on: Route['on'],
   report: ProblemList,
 ): Doubt | null {
-  if (isFiltered) {
+  if (isFiltered && !isNothing(literal)) {
     const message = 'a path with .* is a list, which no text equals';
-    return { message, hint: `write contains(github.${path.slice(0, -1).join('.')}.*.${path.at(-1)}, '${literal}')` };
+    return { message, hint: `write contains(${written}, '${literal}')` };
   }
   const property = path.join('.').toLowerCase();
   const events = [...on.keys()];
@@ -71,17 +71,24 @@ function githubDoubt(
 /** A map or list, by GitHub's schemas of every event of the route. */
 function kindDoubt(path: readonly string[], literal: string, on: Route['on']): Doubt | null {
   const [first = '', ...below] = path;
-  if (first.toLowerCase() !== 'event' || on.size === 0) return null;
+  if (first.toLowerCase() !== 'event' || on.size === 0 || isNothing(literal)) return null;
   const kinds = new Set([...on].map(([event, { types }]) => payloadKind(event, types, below)));
   const [kind] = kinds;
   if (kinds.size !== 1 || kind === null || kind === undefined) return null;
   const written = `github.${path.join('.')}`;
   const last = path.at(-1)?.toLowerCase() ?? '';
-  const hint =
-    kind === 'list'
-      ? `write contains(${written}, '${literal}')`
-      : `write ${written}.${NAMED_BY.get(last) ?? '… with the field that is meant'}`;
+  const isThere = (...more: readonly (string | null)[]) =>
+    [...on].every(([event, { types }]) => judgePayloadPath(event, types, [...below, ...more]) === null);
+  const named = NAMED_BY.get(last) ?? 'name';
+  const ofList = isThere(null, 'name') ? `.*.name` : '.*, with the field of its entries that is meant';
+  const ofMap = isThere(named) ? named : '…, with the field that is meant';
+  const hint = kind === 'list' ? `write contains(${written}${ofList}, '${literal}')` : `write ${written}.${ofMap}`;
   return { message: `${quoteWord(path.at(-1) ?? '')} is a ${kind}, which no text equals`, hint };
+}
+
+/** Null and what is missing equal these: `x == ''` asks whether it is there. */
+function isNothing(literal: string): boolean {
+  return literal.trim() === '' || Number(literal) === 0;
 }
 
 /** What maps are told apart by. */
