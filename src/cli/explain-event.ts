@@ -42,12 +42,12 @@ export async function askedEvent(io: Io, file: string, options: EventOptions): P
   if (file === STDIN && path === STDIN) {
     throw new Exit(2, 'stdin-twice: standard input can be read once; name - once');
   }
-  const sample = path === undefined ? await samplePayload(name) : null;
-  const { body, payload } = sample ?? (await readPayload(io, path ?? STDIN));
+  const given = path === undefined ? await samplePayload(name) : { event: name, ...(await readPayload(io, path)) };
+  const { body, payload } = given;
   const event: ReceivedEvent = {
     source: 'github',
     guid: PLACEHOLDER_GUID,
-    name: sample?.event ?? name,
+    name: given.event,
     action: actionOf(payload),
     headers: {},
     body,

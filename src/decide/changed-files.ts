@@ -50,12 +50,16 @@ function filesOfCommits(commits: readonly JsonValue[]): ChangedFiles {
       }
     }
   }
-  const areTold = commits.every((commit) => LISTS.every((list) => Array.isArray(valueAt(commit, list))));
-  if (paths.size === 0 && !areTold) {
+  if (paths.size === 0 && !commits.every(saysItsFiles)) {
     return { kind: 'unknown', why: 'the commits of the push do not say which files were changed' };
   }
   // A diff is in the order of the paths, which is what the limit of files counts in.
   return { kind: 'approximate', paths: [...paths].sort() };
+}
+
+/** Empty lists say that there were none. */
+function saysItsFiles(commit: JsonValue): boolean {
+  return LISTS.every((list) => Array.isArray(valueAt(commit, list)));
 }
 
 function texts(values: readonly JsonValue[]): readonly string[] {

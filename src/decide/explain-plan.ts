@@ -28,8 +28,8 @@ function explainRoute(route: Route, deciding: Deciding): RouteExplanation {
   const decision = decideRoute(route, deciding, (index, condition, scope) => {
     traces.set(index, traceExpression(condition, { ...scope, budget: { ...scope.budget } }));
   });
-  const { budget } = makeRouteScope(deciding);
   if (filter === undefined) return { decision, clauses: [otherEvent(route, event)], stepConditions: new Map() };
+  const { budget } = makeRouteScope(deciding);
   return {
     decision,
     clauses: [

@@ -1,7 +1,7 @@
 import { type Expr, Literal } from '@actions/expressions/ast';
 import { type ExpressionData, NumberData, StringData } from '@actions/expressions/data/index';
 import { ExpressionError, MAX_PARSER_DEPTH } from '@actions/expressions/errors';
-import { type Token, TokenType } from '@actions/expressions/lexer';
+import { TokenType } from '@actions/expressions/lexer';
 import { Parser } from '@actions/expressions/parser';
 import { depthOf, nodesOf } from './expression-tree.ts';
 import { type ExpressionFault, moveFaults, type Parsed } from './fault.ts';
@@ -9,7 +9,7 @@ import { FUNCTIONS } from './functions.ts';
 import { judgeArguments } from './judge-arguments.ts';
 import { type AllowedContexts, judgeNames } from './judge-names.ts';
 import { literalProperty } from './judge-property.ts';
-import { type PlacedToken, readTokens } from './read-tokens.ts';
+import { type PlacedToken, readTokens, typeAt } from './read-tokens.ts';
 import { Number15, Text } from './runner-data.ts';
 
 /**
@@ -79,7 +79,7 @@ function compile(source: string, offset: number, allowed: AllowedContexts): Pars
   if (read.kind === 'faults') return read;
   const tokens = read.value;
   const comma = tokens.find(
-    ({ token }, index) => isType(token, TokenType.RIGHT_PAREN) && isType(tokens[index - 1]?.token, TokenType.COMMA),
+    ({ token }, index) => token.type === TokenType.RIGHT_PAREN && typeAt(tokens, index - 1) === TokenType.COMMA,
   );
   if (comma !== undefined) return { kind: 'faults', faults: [trailingComma(comma.offset)] };
   const wrongNames = judgeNames(tokens, allowed);
@@ -96,10 +96,6 @@ function compile(source: string, offset: number, allowed: AllowedContexts): Pars
     if (!(error instanceof ExpressionError)) throw error;
     return { kind: 'faults', faults: [parserFault(error, tokens)] };
   }
-}
-
-function isType(token: Token | undefined, type: TokenType): boolean {
-  return token?.type === type;
 }
 
 /** The engine lets it pass, and GitHub's runner does not. */

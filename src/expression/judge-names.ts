@@ -4,7 +4,7 @@ import type { ExpressionFault } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
 import { judgeProperty } from './judge-property.ts';
 import { nearestWord } from './nearest-word.ts';
-import type { PlacedToken } from './read-tokens.ts';
+import { type PlacedToken, typeAt } from './read-tokens.ts';
 
 /** What an expression may name here. */
 export interface AllowedContexts {
@@ -37,10 +37,6 @@ export function judgeNames(tokens: readonly PlacedToken[], allowed: AllowedConte
     if (fault !== null) faults.push(fault);
   }
   return faults;
-}
-
-function typeAt(tokens: readonly PlacedToken[], index: number): TokenType | undefined {
-  return tokens[index]?.token.type;
 }
 
 function judgeFunction(written: string, offset: number, allowed: AllowedContexts): ExpressionFault | null {

@@ -9,6 +9,11 @@ export interface PlacedToken {
   readonly offset: number;
 }
 
+/** undefined: there is no such token. */
+export function typeAt(tokens: readonly PlacedToken[], index: number): TokenType | undefined {
+  return tokens[index]?.token.type;
+}
+
 /**
  * Splits an expression into tokens by GitHub's lexer, with two of its faults set right: it unescapes only the first `''`
  * of a string, and it loses count of columns after a string of several lines.

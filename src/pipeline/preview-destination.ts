@@ -26,9 +26,8 @@ export function previewDestination(destination: Destination, varOf: VarOf): Show
 }
 
 /** What is filled in stands after the host, or is the whole URL. */
-function shownUrl(template: Template, varOf: VarOf): string {
-  const [first = ''] = template.parts;
-  const head = typeof first === 'string' ? first : shownText(template, varOf);
+function shownUrl({ parts: [first = ''] }: Template, varOf: VarOf): string {
+  const head = typeof first === 'string' ? first : shownPart(first, varOf);
   return URL.parse(head)?.origin ?? MASK;
 }
 
@@ -36,10 +35,6 @@ function shownUrl(template: Template, varOf: VarOf): string {
 function shownHeader(name: string, { parts }: Template): string {
   if (isSecretHeader(name)) return MASK;
   return parts.map((part) => (typeof part === 'string' ? part : MASK)).join('');
-}
-
-function shownText(template: Template, varOf: VarOf): string {
-  return template.parts.map((part) => (typeof part === 'string' ? part : shownPart(part, varOf))).join('');
 }
 
 function shownPart(part: Template['parts'][number], varOf: VarOf): string {

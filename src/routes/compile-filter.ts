@@ -113,9 +113,9 @@ function compilePatterns(key: FilterKey, texts: readonly LocatedText[], entry: L
 
 /** What no branch, tag or path can match (https://git-scm.com/docs/git-check-ref-format). */
 function warnUnmatchable(key: FilterKey, { value, offset }: LocatedText, { report }: Reading): void {
+  if (key === 'workflows') return;
   const bang = value.startsWith('!') ? '!' : '';
   const pattern = value.slice(bang.length);
-  if (key === 'workflows') return;
   const isPath = wordOf(key) === 'paths';
   const prefix = (isPath ? /^(?:\.\.?)?\// : /^refs\/(?:heads|tags)\//).exec(pattern)?.[0];
   if (prefix !== undefined) {

@@ -10,10 +10,10 @@ export function meantInstead(path: Path, node: Located): string | null {
   const name = String(path.at(-1));
   if (place === 'routes.*.on.entry' && node.kind === 'map') {
     const [event = 'pull_request'] = entriesOf(node).map(({ key }) => key);
-    return `events with filters are written as a map: on: { ${quoteWord(event).replaceAll('`', '')}: { ${takesFilter(event, 'branches') ? 'branches: [main]' : 'types: […]'} } }`;
+    return `events with filters are written as a map: on: { ${quoteWord(event).replaceAll('`', '')}: { ${filterExample(event)} } }`;
   }
   if (place === 'routes.*.on.*' && isKnownEvent(name)) {
-    return `write the filters below it: ${name}: { ${takesFilter(name, 'branches') ? 'branches: [main]' : 'types: […]'} }`;
+    return `write the filters below it: ${name}: { ${filterExample(name)} }`;
   }
   if (/^routes\.\*\.on\.\*\./.test(place) && node.kind === 'scalar' && typeof node.value !== 'string') {
     return "put it in quotes, e.g. '1.0': without them YAML makes a number or true and false of it";
@@ -25,4 +25,8 @@ export function meantInstead(path: Path, node: Located): string | null {
     return `\`${name}\` belongs to a route: indent it below the name of the route`;
   }
   return null;
+}
+
+function filterExample(event: string): string {
+  return takesFilter(event, 'branches') ? 'branches: [main]' : 'types: […]';
 }

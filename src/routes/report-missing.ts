@@ -32,6 +32,8 @@ const LIST_KEYS = new Set([
 ]);
 const FLOW_HINT = 'write { key: value, key: value }, [value, value]';
 const COLON_HINT = 'write `key: value`, or `key:` above what is below it';
+/** A line that begins an entry of a list. */
+const ENTRY = /^\s*-(?:\s|$)/;
 /** Lines of a file that people write are shorter. */
 const MOST_OF_LINE = 500;
 
@@ -83,9 +85,10 @@ function reportFlowChar({ message }: YAMLParseError, text: string, offset: numbe
   if (/^Missing , (?:or :|between)/.test(message)) {
     const what = message.includes('or :') ? 'a colon or a comma' : 'a comma';
     // Where it is the first of its line, what is missing belongs to the line before.
-    const before = withoutComment(text.slice(Math.max(0, offset - MOST_OF_LINE), offset).trimEnd());
-    const isFirst = /\n\s*$/.test(text.slice(Math.max(0, offset - MOST_OF_LINE), offset)) && before !== '';
-    const at = isFirst ? offset - (Math.min(offset, MOST_OF_LINE) - before.length) : offset;
+    const start = text.slice(Math.max(0, offset - MOST_OF_LINE), offset);
+    const before = withoutComment(start.trimEnd());
+    const isFirst = /\n\s*$/.test(start) && before !== '';
+    const at = isFirst ? offset - (start.length - before.length) : offset;
     const where = isFirst ? 'behind the end of this line' : 'before this';
     report.add('yaml-syntax', at, `${what} is missing ${where}`, FLOW_HINT);
     return true;
@@ -118,12 +121,11 @@ function reportDash(text: string, offset: number, report: ProblemList): boolean 
   // In the middle of a line it is a `: ` inside of a value.
   if (start === 0 || text.slice(start, offset).trim() !== '' || /^\s*(?:#|$)/.test(above.line)) return false;
   const at = above.start + indentAbove;
-  const isEntry = /^\s*-(?:\s|$)/;
-  if (isEntry.test(line)) {
+  if (ENTRY.test(line)) {
     const opening = lineAt(text, above.start - 1).line;
     const key = /^\s*(?:- )?([\w-]+):\s*$/.exec(opening)?.[1] ?? '';
     const isOfList = LIST_KEYS.has(key) && indentAbove >= indent && indentAbove <= indent + 2;
-    if (!isOfList || isEntry.test(above.line)) return false;
+    if (!isOfList || ENTRY.test(above.line)) return false;
     report.add('yaml-syntax', at, 'an entry of a list begins with a dash', 'write `- ` before it');
     return true;
   }
@@ -153,10 +155,7 @@ function reportAbove(text: string, offset: number, report: ProblemList): boolean
     report.add('yaml-syntax', above.start + dashes.length, 'an entry of a list begins with one dash', 'write `- `');
   } else if (/^\s*(?:"[^":]*"|'[^':]*'|[\w-]+)\s*$/.test(above.line) && indentOf(here) > indentOf(above.line)) {
     report.add('yaml-syntax', above.start + indentOf(above.line), 'a key needs a colon behind it', COLON_HINT);
-  } else if (
-    indentOf(above.line) === indentOf(lineAt(text, offset + 1).line) - 1 &&
-    !/^\s*-(?:\s|$)/.test(above.line)
-  ) {
+  } else if (indentOf(above.line) === indentOf(here) - 1 && !ENTRY.test(above.line)) {
     const message = 'this line begins one column before the lines below it';
     report.add(
       'yaml-syntax',

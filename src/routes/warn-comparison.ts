@@ -91,22 +91,18 @@ function isNothing(literal: string): boolean {
   return literal.trim() === '' || Number(literal) === 0;
 }
 
-/** What maps are told apart by. */
+/** What maps are told apart by, where it is not their `name`. */
 const NAMED_BY: ReadonlyMap<string, string> = new Map([
-  ...(['base', 'head'].map((name) => [name, 'ref']) as [string, string][]),
-  ...(['user', 'sender', 'author', 'assignee', 'merged_by', 'owner', 'requested_reviewer', 'member'].map((name) => [
-    name,
-    'login',
-  ]) as [string, string][]),
-  ...(['label', 'repository', 'workflow', 'workflow_run', 'check_run'].map((name) => [name, 'name']) as [
-    string,
-    string,
-  ][]),
-  ['milestone', 'title'],
-  ['pull_request', 'number'],
-  ['issue', 'number'],
-  ['release', 'tag_name'],
+  ...namedBy('ref', 'base', 'head'),
+  ...namedBy('login', 'user', 'sender', 'author', 'assignee', 'merged_by', 'owner', 'requested_reviewer', 'member'),
+  ...namedBy('title', 'milestone'),
+  ...namedBy('number', 'pull_request', 'issue'),
+  ...namedBy('tag_name', 'release'),
 ]);
+
+function namedBy(field: string, ...maps: readonly string[]): readonly (readonly [map: string, field: string])[] {
+  return maps.map((map) => [map, field]);
+}
 
 /** Their ref is that of the pull request's merge with its base. */
 const ON_MERGE_REF = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];

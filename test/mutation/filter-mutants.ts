@@ -226,7 +226,7 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     ['commits that name no file', 'paths.size === 0', 'false', 'a push whose commits do not say their files'],
     [
       'commits that say that no file was changed',
-      'paths.size === 0 && !areTold',
+      'paths.size === 0 && !commits.every(saysItsFiles)',
       'paths.size === 0',
       'a push that changes no file, and says so',
     ],

@@ -8,8 +8,9 @@ export async function whatIsAt(path: string): Promise<'nothing' | 'folder' | 'fi
   try {
     return (await lstat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'nothing';
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT') return 'nothing';
+    if (code === 'ENOTDIR') {
       throw new Exit(1, `no-folder: a part of ${path} is a file, and not a folder; name another file`);
     }
     throw error;
