@@ -17,7 +17,7 @@ What \`hookyard validate\` can find in a route file. Codes are stable: one is ne
 used; a warning lets it be used. In a pipe each problem is one line, \`FILE:LINE:COL code message; hint\`; with \`--json\` it is an object.
 
 Below each example stands what is said of it: line and column, what is wrong, and after the arrow what to write instead. Where an example shows
-only \`routes:\` or \`destinations:\`, the rest of the file is fine.
+only \`routes:\`, \`destinations:\` or \`extends:\`, the rest of the file is fine.
 `;
 
 /** The whole page. Throws for an example whose code does not exist. */
@@ -39,6 +39,7 @@ const MEANINGS: ReadonlyMap<string, ProblemMeaning> = new Map(Object.entries(PRO
 const SAID_BY = {
   serve: ' Said by `hookyard serve`, when it fills in secrets and variables.',
   face: ' Said by `hookyard validate --face action`.',
+  app: ' Said by the App, which reads the file that is extended.',
   server: ' Said by `hookyard validate --face server`, and when the server starts.',
 } as const;
 

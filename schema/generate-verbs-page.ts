@@ -13,8 +13,8 @@ const HEAD = `<!-- Written by \`node schema/generate-verbs-page.ts\`: change src
 
 # Verbs
 
-What a step can do beside [\`forward\`](file.md#steps). **In this version they are checked by \`validate\` and shown by \`explain\`, and not carried out: \`serve\`
-refuses a file that has one.**
+What a step can do beside [\`forward\`](file.md#steps). They act on GitHub, so that they need an App: \`serve\` without an App's credentials refuses a file that
+has one. On events that outsiders can cause, some of them have to [ask who it was](file.md#who-may-set-it-off).
 
 *natural*: doing it twice is doing it once. *marked*: a hidden marker or an external id finds what a crashed try already made. *at least once*: a crash in
 the wrong millisecond may do it twice. Permissions are those of the App's token; of several with *or*, one is enough.

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { FILTER_KEYS } from '../src/model/route.ts';
 import { MAX_PATHS } from '../src/routes/file-limits.ts';
-import { filterSchema } from '../src/routes/file-schema.ts';
+
 import { takesFilter, wordOf } from '../src/routes/filter-events.ts';
+import { filterSchema } from '../src/routes/filter-schema.ts';
 import { DEFAULT_TYPES, EVENT_NAME_PATTERN, KNOWN_EVENTS, typeDoubt } from '../src/routes/known-events.ts';
 import { oneOrMore, plainText, togetherMeta } from '../src/routes/schema-texts.ts';
 import { eventWords, typeWords } from './event-words.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Problem } from '../src/model/problem.ts';
 import { judgeFace } from '../src/routes/judge-face.ts';
+import { judgeExtends, judgeMerged, mergeRouteFiles } from '../src/routes/merge-route-files.ts';
 import { parseRouteFile } from '../src/routes/parse-route-file.ts';
 import { resolveDestinations } from '../src/routes/resolve-destinations.ts';
 
@@ -12,7 +13,9 @@ export interface ProblemExample {
   readonly file?: string;
   readonly when?: string;
   readonly instead?: string;
-  readonly by?: 'serve' | 'face' | 'server';
+  readonly by?: 'serve' | 'face' | 'server' | 'app';
+  /** Of `app`: the whole file that is extended. */
+  readonly base?: string;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -50,6 +53,13 @@ export function problemsOf(example: ProblemExample): readonly Problem[] {
       return judgeFace(parsed.file, 'action');
     case 'server':
       return judgeFace(parsed.file, 'server');
+    case 'app': {
+      const judged = judgeExtends(parsed.file, 'acme');
+      const base = parseRouteFile({ path: 'base.yml', text: example.base ?? '', isBase: true });
+      return base.kind === 'ok'
+        ? [...judged, ...judgeMerged(parsed.file, mergeRouteFiles(parsed.file, base.file))]
+        : judged;
+    }
     case 'serve': {
       const setting = (name: string) => example.settings?.[name];
       const resolved = resolveDestinations(parsed.file, { secret: setting, var: setting });
@@ -62,6 +72,7 @@ export function problemsOf(example: ProblemExample): readonly Problem[] {
 
 /** What is missing stands behind, so that no line moves. */
 function completed(text: string): string {
+  if (/^extends:/m.test(text)) return `${text}version: 1\n`;
   if (!/^(?:routes|destinations):/m.test(text)) return text;
   const destinations = 'destinations: { audit: { url: "https://audit.example.com/" } }\n';
   const routes = 'routes: { a: { on: push, steps: [{ forward: audit }] } }\n';

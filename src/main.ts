@@ -14,18 +14,19 @@ export async function main(): Promise<ExitCode> {
 }
 
 /** Loaded only here: the operator's commands need neither the server nor what it sends with. */
-async function openAppDoor(
-  { config, data, host, port, allowNetwork }: ServeFlags,
-  version: string,
-  io: Io,
-): Promise<void> {
+async function openAppDoor(flags: ServeFlags, version: string, io: Io): Promise<void> {
   const { runServer } = await import('./app/run-server.ts');
   const options = {
-    configPath: config,
-    dataFolder: resolve(io.cwd, data),
-    host,
-    port,
-    allowNetworks: allowNetwork,
+    configPath: flags.config ?? null,
+    dataFolder: resolve(io.cwd, flags.data),
+    host: flags.host,
+    port: flags.port,
+    allowNetworks: flags.allowNetwork,
+    allowAccounts: flags.allowAccount,
+    baseUrl: flags.baseUrl ?? null,
+    paced: flags.pace,
+    recoverSince: flags.recoverSince ?? null,
+    setup: flags.setup === true,
     env: io.env,
     version,
   };

@@ -10,6 +10,7 @@ import { hasBody, makeErrorAnswer, sendAnswer, sendAnswerUnread } from './answer
 import { answerClientError } from './answer-client-error.ts';
 import { answerQuestion, pathOf } from './answer-question.ts';
 import { makeConnections } from './connections.ts';
+import type { RefuseEvent } from './judge-sender.ts';
 import { makeReadiness, type Readiness } from './readiness.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { systemClock } from './system-clock.ts';
@@ -46,6 +47,8 @@ export interface FrontDoorOptions {
   readonly secrets: readonly string[];
   /** Resolves once the event is on disk, or not taken. */
   readonly intake: (event: ReceivedEvent) => Promise<IntakeAnswer>;
+  /** Says no to an event that is verified all the same; without it, every one is taken. */
+  readonly refuseEvent?: RefuseEvent;
   /** Whether events can be written down now. */
   readonly ready: () => Promise<Readiness>;
   readonly emit: Emit;
@@ -72,7 +75,8 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   let stopped = false;
   const stopping = () => stopped;
   const budget = makeBodyBudget(limits.bodiesBytes);
-  const webhookParts = { secrets, intake, emit, clock, budget, limits, stopping };
+  const { refuseEvent = () => null } = options;
+  const webhookParts = { secrets, intake, refuseEvent, emit, clock, budget, limits, stopping };
   const questionParts = { webhookPath: path, readiness: makeReadiness(ready, limits.readyMs, clock), stopping };
   const connections = makeConnections(limits.connections);
   const isWebhook = (request: IncomingMessage) => request.method === 'POST' && pathOf(request) === path;

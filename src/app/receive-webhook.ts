@@ -8,10 +8,13 @@ import { receiveGithub } from '../receive/github.ts';
 import { judgeGithubHeaders, shownGuid } from '../receive/github-headers.ts';
 import { readBody } from '../receive/read-body.ts';
 import { hasBody, type Linger, makeErrorAnswer, sendAnswer, sendAnswerUnread } from './answer.ts';
+import type { RefuseEvent } from './judge-sender.ts';
 
 export interface WebhookParts {
   readonly secrets: readonly string[];
   readonly intake: (event: ReceivedEvent) => Promise<IntakeAnswer>;
+  /** Says no to an event that is verified all the same. */
+  readonly refuseEvent: RefuseEvent;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly budget: BodyBudget;
@@ -62,6 +65,8 @@ async function store(
   parts: WebhookParts,
 ): Promise<void> {
   const { emit, clock, intake } = parts;
+  const refusal = parts.refuseEvent(event);
+  if (refusal !== null) return refuseWebhook(request, response, refusal, false, parts);
   const answer = await intake(event);
   if (answer.kind === 'unavailable') {
     const { code, message } = answer;

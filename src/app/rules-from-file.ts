@@ -11,11 +11,16 @@ export type LoadedRules =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 /** Reads the file and fills in its secrets: all of it can be put in force, or none of it. */
-export async function loadRules(path: string, secrets: SecretSource, allowed: AllowedNetworks): Promise<LoadedRules> {
+export async function loadRules(
+  path: string,
+  face: 'app' | 'server',
+  secrets: SecretSource,
+  allowed: AllowedNetworks,
+): Promise<LoadedRules> {
   const loaded = await loadRouteFile(path);
   if (loaded.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(loaded.problems) };
   // What nobody would carry out is refused now, not found out when it is needed.
-  const beyond = judgeFace(loaded.file, 'server');
+  const beyond = judgeFace(loaded.file, face);
   if (errorsOf(beyond).length > 0) return { kind: 'invalid', problems: errorsOf(beyond) };
   const resolved = resolveDestinations(loaded.file, secrets);
   if (resolved.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(resolved.problems) };
@@ -26,7 +31,7 @@ export async function loadRules(path: string, secrets: SecretSource, allowed: Al
   // The file cannot know which networks this server was started with.
   const told = [...loaded.problems, ...beyond];
   const warnings = reachable ? told.filter(({ code }) => code !== 'private-address') : told;
-  return { kind: 'ok', rules: { file: loaded.file, destinations }, warnings };
+  return { kind: 'ok', rules: { scope: '', file: loaded.file, destinations }, warnings };
 }
 
 /** Warnings beside what keeps the file from being used would only hide it. */

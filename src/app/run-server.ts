@@ -1,9 +1,14 @@
 import { formatProblem } from '../model/problem.ts';
 import { LOG_LEVELS, openLog } from '../observe/log.ts';
-import { openServer, type ServerOptions, type StartRefused } from './server.ts';
+import { openServer, type ServerOptions } from './server.ts';
+import { runSetup } from './setup/run-setup.ts';
+import type { StartRefused } from './start-refused.ts';
 import { systemClock } from './system-clock.ts';
 
-export type RunOptions = Omit<ServerOptions, 'clock' | 'emit' | 'wrapJournal'>;
+export interface RunOptions extends Omit<ServerOptions, 'clock' | 'emit' | 'wrapJournal'> {
+  /** Register a GitHub App in the browser first. */
+  readonly setup: boolean;
+}
 
 /** Serves until SIGTERM or SIGINT. Resolves with the exit code: 0 stopped, 1 did not start, 2 wrong use. */
 export async function runServer(
@@ -19,6 +24,15 @@ export async function runServer(
   const log = openLog({ terminal, level, env: options.env, stderr });
   // `ulimit -f`: the signal's default is to end the process. Ignored, the write fails like one on a full disk, and gets its 503.
   process.on('SIGXFSZ', () => {});
+  if (options.setup) {
+    const done = await runSetup(options, { clock: systemClock, emit: log.emit, stderr });
+    if (done !== 'created') {
+      await log.close();
+      if (done === 'stopped') return 0;
+      stderr.write(refusal(done));
+      return done.usage ? 2 : 1;
+    }
+  }
   const server = await openServer({ ...options, clock: systemClock, emit: log.emit });
   if (server.kind === 'refused') {
     await log.close();

@@ -1,48 +1,46 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
-import { openGuardedAgent } from '../execute/http/guarded-agent.ts';
-import { type AllowedNetworks, parseNetworks } from '../execute/http/judge-address.ts';
-import { makeSender } from '../execute/http/send-attempt.ts';
-import { openSqliteJournal } from '../journal/sqlite/open.ts';
 import type { Clock } from '../model/clock.ts';
 import { type Journal, JournalUnavailable } from '../model/journal.ts';
-import type { Problem } from '../model/problem.ts';
 import type { Emit } from '../model/signal.ts';
-import type { Rules } from '../pipeline/in-force.ts';
-import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import { parseWebhookSecrets } from '../receive/webhook-secrets.ts';
+import { readNetworkRules } from './allowed-networks.ts';
 import { type FrontDoor, openFrontDoor, WEBHOOK_PATH } from './front-door.ts';
+import { openParts, type Parts } from './open-parts.ts';
+import { readCredentials } from './read-credentials.ts';
 import { announceRules, makeReload, type Reload } from './reload.ts';
-import { loadRules } from './rules-from-file.ts';
+import { type LoadedRules, loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
+import { codeOf, refused, type StartRefused } from './start-refused.ts';
 import { watchForChange } from './watch-file.ts';
 
 /** What may be under way when a stop is asked for is bounded by a destination's timeout, 15 s unless set otherwise. */
 const GRACE_MS = 20_000;
 
+/** The file of a server that is no App, where none is named. */
+const DEFAULT_CONFIG = '.github/hookyard.yml';
+
 export interface ServerOptions {
-  readonly configPath: string;
+  /** The operator's own file; null: an App has none, and a plain server the one in `.github`. */
+  readonly configPath: string | null;
   readonly dataFolder: string;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  /** CIDRs that deliveries may go to although they are private. */
+  /** `CIDR` or `ACCOUNT=CIDR` that deliveries may go to although they are private. */
   readonly allowNetworks: readonly string[];
+  /** Logins that may use the App; none: everybody. */
+  readonly allowAccounts: readonly string[];
+  /** Of GitHub's REST API; null: as the environment or set-up says. */
+  readonly baseUrl: string | null;
+  /** Whether writes to GitHub are spaced out. */
+  readonly paced: boolean;
+  /** How far back a new journal reads GitHub's delivery log; null: not at all. */
+  readonly recoverSince: number | null;
   readonly env: NodeJS.ProcessEnv;
   readonly version: string;
   readonly clock: Clock;
   readonly emit: Emit;
   /** For tests: stands between the server and its journal. */
   readonly wrapJournal?: (journal: Journal) => Journal;
-}
-
-/** Why the server did not start. `usage`: the command line is wrong. */
-export interface StartRefused {
-  readonly kind: 'refused';
-  readonly usage: boolean;
-  readonly code: string;
-  readonly message: string;
-  readonly problems: readonly Problem[];
 }
 
 export interface Server {
@@ -56,82 +54,53 @@ export interface Server {
 
 /** Opens everything the server needs, or nothing. */
 export async function openServer(options: ServerOptions): Promise<Server | StartRefused> {
-  const webhookSecrets = parseWebhookSecrets(options.env.WEBHOOK_SECRET);
+  const { env, dataFolder, emit } = options;
+  const credentials = readCredentials(env, dataFolder, options.baseUrl);
+  if (credentials.kind === 'refused') return credentials;
+  const stored = credentials.kind === 'app' ? credentials.webhookSecret : null;
+  const webhookSecrets = parseWebhookSecrets(env.WEBHOOK_SECRET ?? stored ?? undefined);
   if (webhookSecrets.kind === 'invalid') return refused(webhookSecrets.code, webhookSecrets.message);
-  const allowed = parseNetworks(options.allowNetworks);
-  if (allowed.kind === 'invalid') {
-    return { ...refused('bad-network', `--allow-network ${allowed.cidr}: ${allowed.reason}`), usage: true };
-  }
-  const secretSource = secretsFromEnv(options.env);
-  const load = () => loadRules(options.configPath, secretSource, allowed.networks);
-  const loaded = await load();
-  if (loaded.kind === 'invalid') {
-    return { ...refused('file-invalid', `${options.configPath} cannot be used.`), problems: loaded.problems };
-  }
-  const opened = await openJournal(options);
-  if (opened.kind === 'refused') return opened;
+  const networks = readNetworkRules(options.allowNetworks);
+  if (networks.kind === 'refused') return networks;
+  const face = credentials.kind === 'app' ? 'app' : 'server';
+  const configPath = options.configPath ?? (face === 'server' ? DEFAULT_CONFIG : null);
+  const secretSource = secretsFromEnv(env);
+  const load = (path: string) => loadRules(path, face, secretSource, networks.operator);
+  const loaded = configPath === null ? null : await load(configPath);
+  if (loaded?.kind === 'invalid') return refused('file-invalid', `${configPath} cannot be used.`, loaded.problems);
 
-  const parts = openParts(options, opened.journal, loaded.rules, allowed.networks);
-  announceRules(loaded, options.emit);
+  const parts = await openParts({ ...options, credentials, networks, rules: loaded?.rules ?? null });
+  if (parts.kind === 'refused') return parts;
+  if (loaded !== null) announceRules(loaded, emit);
   const door = await openDoor(options, webhookSecrets.secrets, parts);
   if (door.kind === 'refused') {
-    await parts.pipeline.stop(0);
+    await parts.stop(0);
     await parts.close();
     return door;
   }
-  const reload = makeReload({
-    path: options.configPath,
-    load,
-    first: loaded.rules,
-    replace: parts.pipeline.replaceRules,
-    emit: options.emit,
-  });
-  return startedServer(options, door.door, parts, reload);
+  parts.beginSweep();
+  const reload = configPath === null || loaded === null ? null : reloadOf(configPath, load, loaded, parts, emit);
+  return startedServer(options, configPath, door.door, parts, reload);
 }
 
-interface Parts {
-  readonly journal: Journal;
-  readonly pipeline: Pipeline;
-  /** After the pipeline has stopped. */
-  close(): Promise<void>;
-}
-
-function openParts(
-  { clock, emit, version }: ServerOptions,
-  journal: Journal,
-  rules: Rules,
-  allowed: AllowedNetworks,
-): Parts {
-  const agent = openGuardedAgent({ allowed });
-  const sender = makeSender({ agent, allowed, clock, userAgent: `Hookyard/${version}` });
-  const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
-  const pipeline = openPipeline({ journal, rules, send: sender.send, clock, owner, emit, random: Math.random });
-  return {
-    journal,
-    pipeline,
-    close: async () => {
-      await sender.close();
-      await journal.close();
-    },
-  };
+function reloadOf(
+  path: string,
+  load: (path: string) => Promise<LoadedRules>,
+  { rules: first }: Extract<LoadedRules, { kind: 'ok' }>,
+  { pipeline }: Parts,
+  emit: Emit,
+): Reload {
+  return makeReload({ path, load: () => load(path), first, replace: pipeline.replaceRules, emit });
 }
 
 async function openDoor(
   { host, port, emit, clock }: ServerOptions,
   secrets: readonly string[],
-  { journal, pipeline }: Parts,
+  { journal, pipeline, refuseEvent }: Parts,
 ): Promise<{ kind: 'open'; door: FrontDoor } | StartRefused> {
   const ready = () => judgeReady(journal);
   try {
-    const door = await openFrontDoor({
-      host,
-      port,
-      secrets,
-      intake: pipeline.intake,
-      ready,
-      emit,
-      clock,
-    });
+    const door = await openFrontDoor({ host, port, secrets, intake: pipeline.intake, refuseEvent, ready, emit, clock });
     return { kind: 'open', door };
   } catch (error) {
     const code = codeOf(error);
@@ -144,46 +113,35 @@ async function openDoor(
 }
 
 function startedServer(
-  { host, configPath, emit, clock }: ServerOptions,
+  { host, emit, clock }: ServerOptions,
+  configPath: string | null,
   door: FrontDoor,
   parts: Parts,
-  reload: Reload,
+  reload: Reload | null,
 ): Server {
   emit({ kind: 'listening', host, port: door.port, path: WEBHOOK_PATH });
-  const watch = watchForChange(configPath, () => void reload());
+  const watch = configPath === null ? null : watchForChange(configPath, () => void reload?.());
   // It may have changed between being read and being watched.
-  void reload({ ifChanged: true });
+  void reload?.({ ifChanged: true });
   return {
     kind: 'open',
     port: door.port,
-    reload: () => reload(),
+    reload: async () => {
+      parts.reloadTenants();
+      await reload?.();
+    },
     stop: async (reason) => {
       emit({ kind: 'stopping', reason, graceMs: GRACE_MS });
       const endsAt = clock.now() + GRACE_MS;
-      watch.stop();
+      watch?.stop();
       // It still listens while deliveries finish: a sender then hears 503 and when to come again, and not nothing.
       door.beginShutdown();
-      await parts.pipeline.stop(GRACE_MS);
+      await parts.stop(GRACE_MS);
       await door.close(Math.max(0, endsAt - clock.now()));
       await parts.close();
       emit({ kind: 'stopped' });
     },
   };
-}
-
-async function openJournal({
-  dataFolder,
-  clock,
-  wrapJournal,
-}: ServerOptions): Promise<{ kind: 'open'; journal: Journal } | StartRefused> {
-  try {
-    const journal = await openSqliteJournal({ folder: dataFolder, mode: 'server', now: clock.now });
-    return { kind: 'open', journal: wrapJournal?.(journal) ?? journal };
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === null) throw error;
-    return refused(code, error instanceof Error ? error.message : code);
-  }
 }
 
 async function judgeReady(
@@ -196,12 +154,4 @@ async function judgeReady(
     if (!(error instanceof JournalUnavailable)) throw error;
     return { kind: 'unready', code: error.code, message: error.message };
   }
-}
-
-function refused(code: string, message: string): StartRefused {
-  return { kind: 'refused', usage: false, code, message, problems: [] };
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { AttemptOutcome } from '../model/attempt.ts';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../model/delivery.ts';
-import type { AttemptRow, DeliveryQuery, DeliveryRow } from '../model/journal.ts';
+import type { AttemptRow, DeliveryQuery, DeliveryRow } from '../model/journal-rows.ts';
 import { Exit } from './exit.ts';
 import { formatInstant } from './format-instant.ts';
 import type { Io } from './io.ts';

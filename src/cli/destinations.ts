@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { nearestWord } from '../expression/nearest-word.ts';
 import { DELIVERY_STATUSES } from '../model/delivery.ts';
-import type { DestinationState } from '../model/journal.ts';
+import type { DestinationState } from '../model/journal-rows.ts';
 import { Exit } from './exit.ts';
 import { formatInstant } from './format-instant.ts';
 import type { Io } from './io.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { EventRow } from '../model/journal.ts';
+import { showEvent } from './event-runs.ts';
+import { isWorthALook, type ShownEvent, stateOf, withOpenRuns } from './event-state.ts';
 import { formatInstant } from './format-instant.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, limitOption, makeCommand } from './make-command.ts';
@@ -8,6 +9,10 @@ import type { Column } from './table.ts';
 import { withJournal } from './with-journal.ts';
 
 const HELP = `
+With a GUID: what that event led to, run by run and step by step. A step's
+result is the URL of what it made, or why it made nothing; of a step that
+waits, what went wrong at the last try.
+
 Example:
   $ hookyard events --event pull_request --limit 20`;
 
@@ -21,22 +26,25 @@ interface Options {
 export function eventsCommand(io: Io): Command {
   return makeCommand(io, 'events')
     .description('list the webhooks that came in')
+    .argument('[guid]', 'list the runs and steps of this event, by its X-GitHub-Delivery')
     .addOption(dataOption())
     .option('--event <name>', 'only those of this event')
     .addOption(limitOption())
     .addOption(jsonOption())
     .addHelpText('after', HELP)
-    .action((options: Options) => listEvents(io, options));
+    .action((guid: string | undefined, options: Options) =>
+      guid === undefined ? listEvents(io, options) : showEvent(io, guid, { json: false, ...options }),
+    );
 }
 
 async function listEvents(io: Io, { data, event, limit, json = false }: Options): Promise<void> {
   const query = event === undefined ? { limit } : { limit, name: event };
-  const rows = await withJournal(io, data, (journal) => journal.listEvents(query));
+  const rows = await withJournal(io, data, async (journal) => withOpenRuns(journal, await journal.listEvents(query)));
   const nothing = event === undefined ? 'no event has come in yet' : `no ${event} event has come in`;
   printRows(io, { rows, columns: columnsFor(io), json, nothing });
 }
 
-function columnsFor(io: Io): readonly Column<EventRow>[] {
+function columnsFor(io: Io): readonly Column<ShownEvent>[] {
   return [
     { title: 'received', cell: ({ receivedAt }) => formatInstant(io, receivedAt) },
     { title: 'event', cell: ({ name, action }) => (action === null ? name : `${name}.${action}`) },
@@ -44,15 +52,6 @@ function columnsFor(io: Io): readonly Column<EventRow>[] {
     { title: 'bytes', cell: ({ size }) => size, align: 'right' },
     { title: 'runs', cell: ({ runs }) => runs, align: 'right' },
     { title: 'deliveries', cell: ({ deliveries }) => deliveries, align: 'right' },
-    { title: 'state', cell: stateOf, style: (row) => (stateOf(row) === 'routed' ? null : 'yellow') },
+    { title: 'state', cell: stateOf, style: (row) => (isWorthALook(row) ? 'yellow' : null) },
   ];
-}
-
-function stateOf({ routedAt, failedRuns, suspectOf }: EventRow): string {
-  const states = [
-    routedAt === null ? 'waits for its routes' : 'routed',
-    ...(failedRuns > 0 ? [`${failedRuns} failed`] : []),
-    ...(suspectOf === null ? [] : [`same body as ${suspectOf}`]),
-  ];
-  return states.join(', ');
 }

@@ -1,4 +1,4 @@
-import { actionOf, type ReceivedEvent } from '../model/event.ts';
+import { actionOf, type ReceivedEvent, repositoryOf } from '../model/event.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { eventDoubt } from './event-doubt.ts';
 import { Exit } from './exit.ts';
@@ -49,6 +49,7 @@ export async function askedEvent(io: Io, file: string, options: EventOptions): P
     guid: PLACEHOLDER_GUID,
     name: given.event,
     action: actionOf(payload),
+    repository: repositoryOf(payload),
     headers: {},
     body,
     payload,

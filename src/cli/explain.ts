@@ -77,7 +77,7 @@ async function notesOn(
   return [
     ...(doubt === null ? [] : [doubt]),
     ...silentDestinations(destinationsOf(routes), file),
-    ...judgeFace(file, 'server').map((problem) => formatProblem({ ...problem, file: shown })),
+    ...judgeFace(file, null).map((problem) => formatProblem({ ...problem, file: shown })),
   ];
 }
 

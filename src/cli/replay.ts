@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ReplayResult } from '../model/journal.ts';
+import type { ReplayResult } from '../model/journal-rows.ts';
 import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, makeCommand } from './make-command.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { DELIVERY_STATUSES } from '../model/delivery.ts';
-import type { JournalStatus } from '../model/journal.ts';
+import type { JournalStatus } from '../model/journal-rows.ts';
 import { Exit } from './exit.ts';
 import { formatInstant, formatSpan } from './format-instant.ts';
 import type { Io } from './io.ts';
@@ -15,7 +15,7 @@ const PATIENCE_MS = 300_000;
 
 const HELP = `
 Exits 1 if something needs a look: a destination is disabled, or the oldest
-event or delivery that still waits (held ones left out) is older than 5
+event, run or delivery that still waits (held ones left out) is older than 5
 minutes.
 
 Example:
@@ -57,10 +57,15 @@ function judgeHealth(status: JournalStatus, nowAt: number): readonly HealthProbl
   if (waitedMs > PATIENCE_MS) {
     problems.push({
       code: 'oldest-pending',
-      message: `something waits for ${formatSpan(waitedMs)}: see \`hookyard deliveries --status retrying\`, and whether the server runs`,
+      message: `something waits for ${formatSpan(waitedMs)}: see ${whereToLook(status)}, and whether the server runs`,
     });
   }
   return problems;
+}
+
+function whereToLook({ openRuns }: JournalStatus): string {
+  const deliveries = '`hookyard deliveries --status retrying`';
+  return openRuns === 0 ? deliveries : `${deliveries}, \`hookyard events\` for open runs`;
 }
 
 function formatStatus(io: Io, status: JournalStatus, problems: readonly HealthProblem[]): string {
@@ -68,6 +73,7 @@ function formatStatus(io: Io, status: JournalStatus, problems: readonly HealthPr
     ['events', status.events],
     ['events not routed yet', status.unroutedEvents],
     ['runs', status.runs],
+    ['runs open', status.openRuns],
     ['runs failed', status.failedRuns],
     ...DELIVERY_STATUSES.map((name) => [`deliveries ${name}`, status.deliveries[name]] as const),
     ['attempts', status.attempts],

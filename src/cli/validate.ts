@@ -68,7 +68,7 @@ async function checkOf(path: string, read: RoutesRead, face: Face | undefined): 
   return { file: shownPath(path), read, problems, errors, warnings: problems.length - errors };
 }
 
-/** What the file asks for and the face cannot do; without a face, what none of them can do yet. */
+/** What the file asks for and the face cannot do; without a face, what is not known here. */
 async function faceProblems(path: string, read: RoutesRead, face: Face | undefined): Promise<readonly Problem[]> {
   const { judgeFace } = await import('../routes/judge-face.ts');
   const { text, uses } = read.kind === 'ok' ? read.file : read;

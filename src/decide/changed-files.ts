@@ -2,7 +2,7 @@ import { LookupNeeded } from '../expression/lookup-needed.ts';
 import type { Lookups } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
 import type { JsonValue } from '../model/json.ts';
-import { listAt, valueAt } from './payload-reading.ts';
+import { listAt, valueAt } from '../model/payload-reading.ts';
 
 /** The files that an event changed, as far as they are known. */
 export type ChangedFiles =

@@ -4,6 +4,7 @@ import { type Lookups, makeScope, ROUTE_BUDGET, type Scope } from '../expression
 import type { DecidableEvent } from '../model/event.ts';
 import type { ClauseName, Plan, RouteDecision } from '../model/plan.ts';
 import type { EventFilter, Route } from '../model/route.ts';
+import type { SelfIdentity } from '../model/self-identity.ts';
 import { type Deciding, makeDeciding } from './deciding.ts';
 import { judgeClause } from './judge-clause.ts';
 import { planSteps, type Watch } from './plan-steps.ts';
@@ -11,9 +12,15 @@ import { planSteps, type Watch } from './plan-steps.ts';
 /**
  * What each route does with an event, in their order, and which clause said no. The same input gives the same plan.
  * `lookups`: what GitHub has answered so far; a route that needs more says so (`needs`). null: GitHub cannot be asked.
+ * `self`: who Hookyard is, since what it caused itself is for routes with `allow-self` only. null: it causes nothing.
  */
-export function decidePlan(event: DecidableEvent, routes: readonly Route[], lookups: Lookups | null = null): Plan {
-  const deciding = makeDeciding(event, lookups);
+export function decidePlan(
+  event: DecidableEvent,
+  routes: readonly Route[],
+  lookups: Lookups | null = null,
+  self: SelfIdentity | null = null,
+): Plan {
+  const deciding = makeDeciding(event, lookups, self);
   return { decisions: routes.map((route) => decideRoute(route, deciding)) };
 }
 
@@ -24,7 +31,7 @@ export function decideRoute(route: Route, deciding: Deciding, watch: Watch | nul
   let asked: 'on' | 'if' = 'on';
   try {
     const filter = route.on.get(deciding.event.name);
-    const clause = filter === undefined ? 'on' : refusingClause(filter, deciding, scope);
+    const clause = filter === undefined ? 'on' : refusingClause(route, filter, deciding, scope);
     if (clause !== null) return { kind: 'skipped', route: name, clause };
     asked = 'if';
     if (route.if !== null && !holds(route.if, scope, watch)) return { kind: 'skipped', route: name, clause: 'if' };
@@ -50,7 +57,13 @@ export function makeRouteScope({ contexts, lookups, budget }: Deciding): Scope {
 }
 
 /** The first clause that says no; null: the event is one that the route is for. */
-function refusingClause(filter: EventFilter, deciding: Deciding, { budget }: Scope): ClauseName | null {
+function refusingClause(
+  { allowSelf }: Route,
+  filter: EventFilter,
+  deciding: Deciding,
+  { budget }: Scope,
+): ClauseName | null {
+  if (deciding.isOwn && !allowSelf) return 'allow-self';
   if (!isOfType(filter, deciding.event)) return 'types';
   for (const clause of filter.clauses) {
     if (judgeClause(clause, filter, deciding.facts, budget).verdict === 'no') return clause.key;

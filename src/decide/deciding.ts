@@ -1,13 +1,17 @@
 import { ExpressionFailure } from '../expression/expression-failure.ts';
 import { type Budget, EVENT_BUDGET, type LookupCall, type Lookups, type Value } from '../expression/scope.ts';
 import type { DecidableEvent } from '../model/event.ts';
+import type { SelfIdentity } from '../model/self-identity.ts';
 import { type ChangedFiles, changedFiles } from './changed-files.ts';
 import { type EventFacts, makeEventFacts } from './event-facts.ts';
 import { makeGithubContext } from './github-context.ts';
+import { isOwnEvent } from './own-event.ts';
 
 /** One event while routes are decided on it: what is costly to know is worked out when it is first asked for. */
 export interface Deciding {
   readonly event: DecidableEvent;
+  /** Hookyard caused it itself; false also where nobody knows who Hookyard is. */
+  readonly isOwn: boolean;
   /** Contexts of an expression in a route. */
   readonly contexts: Readonly<Record<string, Value>>;
   readonly facts: EventFacts;
@@ -17,7 +21,12 @@ export interface Deciding {
   readonly budget: Budget;
 }
 
-export function makeDeciding(event: DecidableEvent, lookups: Lookups | null): Deciding {
+/** `self`: null where Hookyard is nobody at GitHub: a plain receiver of webhooks, or the command line. */
+export function makeDeciding(
+  event: DecidableEvent,
+  lookups: Lookups | null,
+  self: SelfIdentity | null = null,
+): Deciding {
   let github: Value = null;
   let files: ChangedFiles | null = null;
   const changed = () => {
@@ -26,6 +35,7 @@ export function makeDeciding(event: DecidableEvent, lookups: Lookups | null): De
   };
   return {
     event,
+    isOwn: self !== null && isOwnEvent(event, self),
     contexts: {
       get github() {
         github ??= makeGithubContext(event);

@@ -1,8 +1,8 @@
 import type { DecidableEvent } from '../model/event.ts';
 import { foldCase } from '../model/name-pattern.ts';
+import { listAt, textAt, valueAt } from '../model/payload-reading.ts';
 import type { ChangedFiles } from './changed-files.ts';
 import { type FilteredRef, filteredRef } from './event-refs.ts';
-import { listAt, textAt, valueAt } from './payload-reading.ts';
 
 /** What the filters of all routes ask of one event: each is worked out once, when it is first asked for. */
 export interface EventFacts {

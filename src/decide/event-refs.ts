@@ -1,5 +1,5 @@
 import type { DecidableEvent } from '../model/event.ts';
-import { shortRef, textAt } from './payload-reading.ts';
+import { shortRef, textAt } from '../model/payload-reading.ts';
 
 /** What `branches` and `tags` are asked about. `other`: a ref that is neither (`refs/notes/…`), or none at all. */
 export interface FilteredRef {

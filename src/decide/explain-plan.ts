@@ -3,20 +3,22 @@ import { LookupNeeded } from '../expression/lookup-needed.ts';
 import type { Budget, Lookups } from '../expression/scope.ts';
 import { type Trace, traceExpression } from '../expression/trace.ts';
 import type { DecidableEvent } from '../model/event.ts';
+import { valueAt } from '../model/payload-reading.ts';
 import type { ClauseVerdict, RouteExplanation } from '../model/plan.ts';
 import type { EventFilter, FilterClause, Route } from '../model/route.ts';
+import type { SelfIdentity } from '../model/self-identity.ts';
 import { decideRoute, FILTERS_BUDGET, isOfType, makeRouteScope } from './decide-plan.ts';
 import { type Deciding, makeDeciding } from './deciding.ts';
 import { judgeClause } from './judge-clause.ts';
-import { valueAt } from './payload-reading.ts';
 
 /** For each route the decision that `decidePlan` makes, and every clause with its verdict, also those that it need not ask. */
 export function explainPlan(
   event: DecidableEvent,
   routes: readonly Route[],
   lookups: Lookups | null = null,
+  self: SelfIdentity | null = null,
 ): readonly RouteExplanation[] {
-  const deciding = makeDeciding(event, lookups);
+  const deciding = makeDeciding(event, lookups, self);
   return routes.map((route) => explainRoute(route, deciding));
 }
 
@@ -34,6 +36,7 @@ function explainRoute(route: Route, deciding: Deciding): RouteExplanation {
     decision,
     clauses: [
       thisEvent(event),
+      ...(deciding.isOwn ? [selfVerdict(route, event)] : []),
       ...(filter.types === null ? [] : [typesVerdict(filter, filter.types, event)]),
       ...filter.clauses.map((clause) => filterVerdict(clause, filter, deciding, budget)),
       ...(route.if === null ? [] : [conditionVerdict(route.if, traces.get(null) ?? traceUnasked(route.if, deciding))]),
@@ -53,6 +56,14 @@ function thisEvent({ name, payload }: DecidableEvent): ClauseVerdict {
     ? 'it is for push; this one deletes a ref, for which a workflow would not start'
     : `it is for ${name}`;
   return { clause: 'on', verdict: 'yes', saw: name, reason, trace: null };
+}
+
+function selfVerdict({ allowSelf }: Route, { payload }: DecidableEvent): ClauseVerdict {
+  const reason = allowSelf
+    ? 'Hookyard caused it itself, and the route has `allow-self: true`'
+    : 'Hookyard caused it itself, which a route sees with `allow-self: true` only';
+  const saw = valueAt(payload, 'sender', 'login');
+  return { clause: 'allow-self', verdict: allowSelf ? 'yes' : 'no', saw, reason, trace: null };
 }
 
 function typesVerdict(filter: EventFilter, types: ReadonlySet<string>, event: DecidableEvent): ClauseVerdict {

@@ -1,6 +1,6 @@
 import type { DecidableEvent } from '../model/event.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
-import { textAt, valueAt } from './payload-reading.ts';
+import { textAt, valueAt } from '../model/payload-reading.ts';
 
 /**
  * The `github` context of an event, from its name and payload alone, as a workflow that the event starts would see it

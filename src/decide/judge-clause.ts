@@ -3,10 +3,10 @@ import { type FilterPattern, matchesPattern } from '../expression/filter-pattern
 import type { Budget } from '../expression/scope.ts';
 import type { JsonValue } from '../model/json.ts';
 import { matchesName, type NamePattern } from '../model/name-pattern.ts';
+import { textAt } from '../model/payload-reading.ts';
 import type { EventFilter, FilterClause } from '../model/route.ts';
 import { MOST_FILES } from './changed-files.ts';
 import type { EventFacts, FoldedName } from './event-facts.ts';
-import { textAt } from './payload-reading.ts';
 
 /** What one clause says of an event; `say` puts it into words, which only `explain` needs. */
 export interface Judgement {

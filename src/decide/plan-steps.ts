@@ -3,6 +3,7 @@ import type { Scope, Value } from '../expression/scope.ts';
 import { renderValue } from '../expression/template.ts';
 import type { PlannedContent, PlannedStep } from '../model/plan.ts';
 import type { ForwardStep, Step, VerbStep } from '../model/route.ts';
+import type { StepOutcome, StepResult } from '../model/run.ts';
 import type { Deciding } from './deciding.ts';
 import { omitFields, pickFields } from './project-payload.ts';
 
@@ -11,8 +12,6 @@ export interface PlannedSteps {
   /** The first step that failed and was not to be passed over; null: none did. */
   readonly failure: { readonly code: string; readonly reason: string } | null;
 }
-
-type Outcome = 'success' | 'failure' | 'skipped';
 
 /** What is known of the steps before one. */
 interface Progress {
@@ -42,6 +41,33 @@ export function planSteps(
   const progress: Progress = { failure: null, open: [], known: new Map(), watch };
   const planned = steps.map((step) => planStep(step, deciding, scope, progress));
   return { steps: planned, failure: progress.failure };
+}
+
+/**
+ * The first step that has no result yet, by what the steps before it brought; null: all are over. It never waits: whatever
+ * it reads is known. Throws LookupNeeded.
+ */
+export function planNextStep(
+  steps: readonly Step[],
+  done: readonly StepResult[],
+  deciding: Deciding,
+  scope: Scope,
+): PlannedStep | null {
+  const next = steps[done.length];
+  if (next === undefined) return null;
+  const progress: Progress = { failure: runFailure(steps, done), open: [], known: new Map(), watch: null };
+  for (const { step, outcome, outputs } of done) {
+    const over = steps[step];
+    if (over !== undefined) settle(over, outcome, progress, outputs);
+  }
+  return planStep(next, deciding, scope, progress);
+}
+
+/** What makes a run fail, by its steps so far: the first failure that the file does not pass over; null: nothing. */
+export function runFailure(steps: readonly Step[], done: readonly StepResult[]): PlannedSteps['failure'] {
+  const failed = done.find(({ step, outcome }) => outcome === 'failure' && steps[step]?.continueOnError !== true);
+  if (failed === undefined) return null;
+  return { code: failed.code ?? 'step-failed', reason: `step ${failed.step + 1}: ${failed.reason ?? 'it failed'}` };
 }
 
 function planStep(step: Step, deciding: Deciding, routeScope: Scope, progress: Progress): PlannedStep {
@@ -115,8 +141,8 @@ function whySkipped(step: Step, scope: Scope, { failure, watch }: Progress): 'if
   return isTruthy(evaluate(step.if.expression, scope)) ? null : 'if';
 }
 
-function settle({ id }: Step, outcome: Outcome, { known }: Progress): void {
-  if (id !== null) known.set(id, { outcome, outputs: {} });
+function settle({ id }: Step, outcome: StepOutcome, { known }: Progress, outputs: StepResult['outputs'] = {}): void {
+  if (id !== null) known.set(id, { outcome, outputs });
 }
 
 /** A scope remembers what it has wrapped, so that a step that reads what changes between steps gets one of its own. */

@@ -3,6 +3,8 @@ import { LookupNeeded } from './lookup-needed.ts';
 type FailureCode =
   | 'expression-failed'
   | 'expression-budget'
+  /** GitHub would not answer its question. */
+  | 'lookup-refused'
   /** It asks GitHub, and nobody can be asked. */
   | 'lookup-unavailable';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 
 /**
  * Headers of the webhook request that are kept, lower-case names
@@ -21,12 +21,21 @@ export interface ReceivedEvent {
   readonly name: string;
   /** The payload's `action`, e.g. `opened`; null where the event has none. */
   readonly action: string | null;
+  /** `owner/name` of the repository that it is about; null: it is about none, as events of an organisation may be. */
+  readonly repository: string | null;
   readonly headers: EventHeaders;
   /** The JSON text's bytes: the request body, or the `payload` parameter of a form. */
   readonly body: Uint8Array;
   /** `body`, parsed: the one JSON.parse of the event. */
   readonly payload: JsonObject;
   readonly receivedAt: number;
+}
+
+/** An event as it is written down. */
+export type NewEvent = Omit<ReceivedEvent, 'payload'>;
+
+export interface StoredEvent extends NewEvent {
+  readonly eventId: number;
 }
 
 /** What a route is decided on: nothing of the transport but the name and the payload. */
@@ -39,4 +48,15 @@ const LONGEST_ACTION = 256;
 export function actionOf(payload: JsonObject): string | null {
   const action = Object.hasOwn(payload, 'action') ? payload.action : null;
   return typeof action === 'string' && action !== '' && action.length <= LONGEST_ACTION ? action : null;
+}
+
+/** GitHub's own bounds are 39 characters for an owner and 100 for a name. */
+const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+
+/** `repository.full_name`, where it can be one. */
+export function repositoryOf(payload: JsonObject): string | null {
+  const repository = Object.hasOwn(payload, 'repository') ? payload.repository : null;
+  if (!isJsonObject(repository) || !Object.hasOwn(repository, 'full_name')) return null;
+  const name = repository.full_name;
+  return typeof name === 'string' && REPOSITORY.test(name) ? name : null;
 }

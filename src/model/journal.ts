@@ -1,6 +1,18 @@
 import type { AttemptRecord, Verdict } from './attempt.ts';
-import type { ClaimedDelivery, DeliveryStatus, HoldReason } from './delivery.ts';
-import type { EventHeaders, EventSource, ReceivedEvent } from './event.ts';
+import type { ClaimedDelivery, HoldReason } from './delivery.ts';
+import type { NewEvent, StoredEvent } from './event.ts';
+import type {
+  AttemptRow,
+  DeliveryQuery,
+  DeliveryRow,
+  DestinationState,
+  EventQuery,
+  EventRow,
+  JournalStatus,
+  ReplayResult,
+  RunRow,
+} from './journal-rows.ts';
+import type { ClaimedRun, DecidingFile, OpenRun, RunId, RunVerdict, StepAttempt } from './run.ts';
 
 /**
  * Durable memory: events, runs, deliveries, attempts, leases. Every engine keeps this contract and passes one
@@ -10,7 +22,10 @@ import type { EventHeaders, EventSource, ReceivedEvent } from './event.ts';
  * changed, try again". Each call is one transaction.
  */
 export interface Journal {
-  /** Stores an event, leased to the caller for routing. A GUID already known is not stored twice; its dead deliveries become pending. */
+  /**
+   * Stores an event, leased to the caller for routing. A GUID already known is not stored twice; its dead deliveries become
+   * pending, and its runs whose step failed for good try that step, and those after it, again.
+   */
   appendEvent(event: NewEvent, lease: Lease): Promise<Appended>;
   /** Leases events that nobody has routed: never leased, or the lease has run out. Oldest first. */
   claimEvents(query: {
@@ -30,12 +45,26 @@ export interface Journal {
   readBody(deliveryId: number): Promise<Uint8Array>;
   /** Writes an attempt down and moves its delivery on. `lease-lost`: another owner has it; only the attempt is kept. */
   recordAttempt(record: RecordedAttempt): Promise<'recorded' | 'lease-lost'>;
-  /** Moves the end of the lease of every delivery that `owner` sends. Leases of events are short work, and run out. */
+  /** Moves the end of the lease of every delivery and every run that `owner` works on. Leases of events are short work, and run out. */
   renewLeases(lease: Lease): Promise<void>;
-  /** Ends leases of `owner` at once, with no attempt made: of these deliveries, or of all its deliveries and events. */
+  /** Ends leases of `owner` at once, with no attempt made: of these deliveries, or of all its deliveries, runs and events. */
   returnLeases(owner: string, deliveryIds?: readonly number[]): Promise<void>;
   /** The earliest instant at which something not leased becomes due, held ones left out; null: nothing waits. */
   nextDueAt(): Promise<number | null>;
+
+  /**
+   * Leases runs whose next step is due: accounts take turns, oldest first within one; of the open runs of one lane only the
+   * oldest. A lease that has run out counts as none.
+   */
+  claimRuns(query: RunClaimQuery): Promise<readonly ClaimedRun[]>;
+  /** Writes a try of a run's next step down, creates what it sends, and moves the run on. `lease-lost`: another owner has it; only the attempt is kept. */
+  recordStep(record: RecordedStep): Promise<'recorded' | 'lease-lost'>;
+  /** Ends the lease of one run, with no attempt made. Nothing happens where it is not `owner`'s. */
+  returnRun(run: RunId, owner: string): Promise<void>;
+  /** The earliest instant at which a run's next step becomes due, or its lease runs out; null: no run is open. Of a lane only its oldest counts. */
+  nextRunDueAt(): Promise<number | null>;
+  /** The runs of an event, in the order of its routes; empty for an unknown GUID. */
+  listRuns(guid: string): Promise<readonly RunRow[]>;
 
   /** Destinations for which something waits or is held, by name. Cheap, however large the journal. */
   waitingDestinations(): Promise<readonly string[]>;
@@ -58,6 +87,21 @@ export interface Journal {
 
   /** An event as it was stored, the newest of this GUID; null: none has it. */
   findEvent(guid: string): Promise<StoredEvent | null>;
+  /** Which of these GUIDs were ever stored, whatever their source. */
+  knownGuids(guids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Events of one repository (`owner/name`, in any case), the newest first, each with an id below `beforeId`. */
+  recentEvents(query: {
+    readonly repository: string;
+    readonly limit: number;
+    readonly beforeId?: number;
+  }): Promise<readonly StoredEvent[]>;
+  /** Keeps a file as the last one of its repository that could be used, in place of the one kept before. */
+  rememberFile(file: RememberedFile): Promise<void>;
+  /** null: none was ever kept. */
+  recallFile(scope: string): Promise<RememberedFile | null>;
+  /** An instant kept under a name, e.g. up to when the delivery log was read; null: none. */
+  readMark(name: string): Promise<number | null>;
+  writeMark(name: string, at: number): Promise<void>;
   /** Newest first. */
   listEvents(query: EventQuery): Promise<readonly EventRow[]>;
   /** Newest first. */
@@ -90,22 +134,16 @@ export interface Lease {
   readonly untilAt: number;
 }
 
-export type NewEvent = Omit<ReceivedEvent, 'payload'>;
-
 export type Appended =
   /** `suspectOf`: GUID of an earlier event with the same body within 3 days (the GUID is outside GitHub's HMAC); null: none. */
   | { readonly kind: 'stored'; readonly eventId: number; readonly suspectOf: string | null }
   | { readonly kind: 'duplicate'; readonly eventId: number; readonly revived: number };
 
-export interface StoredEvent extends NewEvent {
-  readonly eventId: number;
-}
-
 export interface RecordedPlan {
   readonly eventId: number;
   readonly nowAt: number;
-  /** The file that decided; stored once per version. */
-  readonly file: { readonly sha256: string; readonly text: string };
+  /** The files that decided, each stored once per version; none: nobody's file is about this event. */
+  readonly files: readonly DecidingFile[];
   readonly runs: readonly RecordedRun[];
   /**
    * Deliveries whose destination has a free slot here are leased at once, which saves the claim, unless older ones are
@@ -115,10 +153,40 @@ export interface RecordedPlan {
 }
 
 export interface RecordedRun {
+  /** Whose file has the route: the scope of one of `files`. */
+  readonly scope: string;
   readonly route: string;
   /** Why the route could not be carried out; null where it fired. */
   readonly failure: { readonly code: string; readonly reason: string } | null;
   readonly deliveries: readonly NewDelivery[];
+  /** Steps that are still to be carried out, one after the other; null: there is nothing left to do. Of a failed run, null. */
+  readonly open: OpenRun | null;
+}
+
+export interface RunClaimQuery {
+  readonly lease: Lease;
+  readonly nowAt: number;
+  readonly limit: number;
+  /** Most runs of one account that may be leased by this call. */
+  readonly perAccount: number;
+  /** Accounts of which fewer, or none, may be leased. */
+  readonly freeOf: ReadonlyMap<string, number>;
+}
+
+export interface RecordedStep extends RunId {
+  readonly owner: string;
+  readonly nowAt: number;
+  readonly attempt: StepAttempt;
+  readonly verdict: RunVerdict;
+  /** What a `forward` sends. Created with the verdict, in one transaction. */
+  readonly deliveries: readonly NewDelivery[];
+}
+
+/** The last file of a repository that could be used. */
+export interface RememberedFile extends DecidingFile {
+  /** As GitHub gave it with the file's own text (RFC 9110 §8.8.3); null: it gave none. */
+  readonly etag: string | null;
+  readonly seenAt: number;
 }
 
 export interface NewDelivery {
@@ -147,87 +215,4 @@ export interface RecordedAttempt {
   readonly owner: string;
   readonly attempt: AttemptRecord;
   readonly verdict: Verdict;
-}
-
-export interface DestinationState {
-  readonly destination: string;
-  /** Set while it is switched off. */
-  readonly disabled: { readonly at: number; readonly reason: string } | null;
-  readonly counts: Readonly<Record<DeliveryStatus, number>>;
-}
-
-export interface ReplayResult {
-  readonly replayed: readonly string[];
-  /** Made anew too, and held: their destination is switched off in the journal. */
-  readonly held: readonly string[];
-  /** Ids that name no delivery and no event. */
-  readonly unknown: readonly string[];
-  /** Deliveries that are pending or under way already. */
-  readonly underWay: readonly string[];
-}
-
-export interface EventQuery {
-  readonly limit: number;
-  readonly name?: string;
-  readonly guid?: string;
-}
-
-export interface EventRow {
-  readonly guid: string;
-  readonly source: EventSource;
-  readonly name: string;
-  readonly action: string | null;
-  readonly receivedAt: number;
-  readonly size: number;
-  readonly routedAt: number | null;
-  readonly fileSha256: string | null;
-  readonly suspectOf: string | null;
-  readonly headers: EventHeaders;
-  readonly runs: number;
-  readonly failedRuns: number;
-  readonly deliveries: number;
-}
-
-export interface DeliveryQuery {
-  readonly limit: number;
-  readonly status?: DeliveryStatus;
-  readonly destination?: string;
-  readonly guid?: string;
-}
-
-export interface DeliveryRow {
-  readonly webhookId: string;
-  readonly guid: string;
-  readonly event: string;
-  readonly action: string | null;
-  readonly route: string;
-  readonly step: number;
-  readonly destination: string;
-  readonly status: DeliveryStatus;
-  readonly holdReason: HoldReason | null;
-  /** All attempts ever made, replays included. */
-  readonly attempts: number;
-  readonly createdAt: number;
-  /** When it is tried next; null unless pending or retrying. */
-  readonly dueAt: number | null;
-  readonly finishedAt: number | null;
-  /** HTTP status or failure of the last attempt, or why it is dead; null before the first. */
-  readonly last: string | null;
-}
-
-export interface AttemptRow extends AttemptRecord {
-  /** From 1. */
-  readonly number: number;
-}
-
-export interface JournalStatus {
-  readonly events: number;
-  readonly unroutedEvents: number;
-  readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
-  readonly runs: number;
-  readonly failedRuns: number;
-  readonly attempts: number;
-  /** When the oldest event or delivery that still waits was received or planned; null: nothing waits. */
-  readonly oldestPendingAt: number | null;
-  readonly disabledDestinations: readonly string[];
 }

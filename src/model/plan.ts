@@ -10,7 +10,7 @@ export interface Plan {
 }
 
 /** What may say no to an event, by the word of the file. */
-export type ClauseName = 'on' | 'types' | FilterKey | 'if';
+export type ClauseName = 'on' | 'allow-self' | 'types' | FilterKey | 'if';
 
 export type RouteDecision =
   | { readonly kind: 'fires'; readonly route: string; readonly steps: readonly PlannedStep[] }
@@ -32,12 +32,7 @@ export type RouteDecision =
 
 export type PlannedStep =
   | PlannedForward
-  /** A verb with its arguments filled in. */
-  | (PlannedStepBase & {
-      readonly kind: 'verb';
-      readonly verb: string;
-      readonly arguments: Readonly<Record<string, JsonValue>>;
-    })
+  | PlannedVerb
   /** Its `if` is false, or a step before it failed. */
   | (PlannedStepBase & { readonly kind: 'skipped'; readonly verb: string; readonly because: 'if' | 'failure' })
   | (PlannedStepBase & {
@@ -52,6 +47,13 @@ export type PlannedStep =
 interface PlannedStepBase {
   readonly index: number;
   readonly id: string | null;
+}
+
+/** A verb with its arguments filled in. */
+export interface PlannedVerb extends PlannedStepBase {
+  readonly kind: 'verb';
+  readonly verb: string;
+  readonly arguments: Readonly<Record<string, JsonValue>>;
 }
 
 export interface PlannedForward extends PlannedStepBase {

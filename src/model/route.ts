@@ -10,6 +10,8 @@ export interface Route {
   readonly name: string;
   readonly on: ReadonlyMap<string, EventFilter>;
   readonly if: Expression | null;
+  /** Events that Hookyard caused itself are for it too. */
+  readonly allowSelf: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -96,8 +98,14 @@ export interface RouteFile {
   /** The path it was read from, for messages. */
   readonly path: string;
   readonly text: string;
-  /** Hex SHA-256 of the text: which version of the file decided. */
+  /** Hex SHA-256 of the text, or of this and the base's: which version of the file decided. */
   readonly sha256: string;
+  /** The file whose routes and destinations it takes over; null: none. */
+  readonly extends: ExtendedFile | null;
+  /** `owner/name`, as written, of the repositories whose routes may act on this one. Names at GitHub have no case. */
+  readonly acceptFrom: readonly string[];
+  /** What `extends` names, once it has been read and merged into this one; `path` and `text` stay this file's own. */
+  readonly base: RouteFile | null;
   readonly destinations: ReadonlyMap<string, Destination>;
   readonly routes: readonly Route[];
   /** The routes that name an event, in file order: matching touches no others. */
@@ -106,10 +114,23 @@ export interface RouteFile {
   readonly uses: readonly FaceUse[];
 }
 
+/** `extends: owner/repo[@ref]`: the route file of another repository. */
+export interface ExtendedFile {
+  readonly owner: string;
+  readonly repo: string;
+  /** A branch, tag or commit; null: the default branch. */
+  readonly ref: string | null;
+  /** Where it is written, in UTF-16 units of the text. */
+  readonly offset: number;
+}
+
 /** Something in a file that asks for more than a filter and a forward. */
 export interface FaceUse {
-  readonly kind: 'verb' | 'function' | 'event' | 'filter';
+  /** `destination`: a forward to one that the file itself does not have, which a file that it is merged with may have. */
+  readonly kind: 'verb' | 'function' | 'event' | 'filter' | 'extends' | 'destination';
   readonly name: string;
+  /** The route that it stands in; null: none. */
+  readonly route: string | null;
   /** Where it stands, in UTF-16 units of the text. */
   readonly offset: number;
 }

@@ -1,6 +1,7 @@
 import type { AttemptOutcome, Verdict } from './attempt.ts';
 import type { JournalUnavailableCode } from './journal.ts';
 import type { Problem } from './problem.ts';
+import type { RunVerdict, StepAttemptOutcome } from './run.ts';
 
 /** What happened, for whoever listens: the log today, metrics later. Holds no payload value, no URL, no secret. */
 export type Signal =
@@ -39,6 +40,7 @@ export type Signal =
       readonly guid: string;
       readonly event: string;
       readonly action: string | null;
+      readonly repository: string | null;
       /** Names of the routes that fired, or failed to. */
       readonly routes: readonly string[];
       readonly deliveries: number;
@@ -56,6 +58,43 @@ export type Signal =
       readonly outcome: AttemptOutcome;
       readonly verdict: Verdict;
     }
+  /** A try of a step that acts on GitHub. */
+  | {
+      readonly kind: 'step-tried';
+      readonly guid: string;
+      /** Whose file the route is in; '': the operator's. */
+      readonly scope: string;
+      readonly route: string;
+      /** From 0. */
+      readonly step: number;
+      readonly verb: string;
+      readonly attempt: number;
+      readonly durationMs: number;
+      readonly outcome: StepAttemptOutcome;
+      readonly verdict: RunVerdict;
+    }
+  /** The file of a repository cannot be read now; what depends on it waits. */
+  | { readonly kind: 'rules-unavailable'; readonly scope: string; readonly reason: string }
+  /** The App's delivery log at GitHub was read. */
+  | {
+      readonly kind: 'log-swept';
+      readonly looked: number;
+      readonly missed: number;
+      readonly taken: number;
+      readonly failed: number;
+    }
+  /** The log could not be read; the next sweep tries again. */
+  | { readonly kind: 'log-unread'; readonly reason: string }
+  /** A webhook that never came, taken from GitHub's log. */
+  | {
+      readonly kind: 'event-recovered';
+      readonly guid: string;
+      readonly event: string;
+      readonly deliveredAt: number;
+      readonly how: 'log' | 'redelivery';
+    }
+  /** GitHub forgets after 3 days: what has been missing for more than one needs a person. */
+  | { readonly kind: 'gap'; readonly oldestAt: number; readonly missing: number; readonly reason: string }
   | { readonly kind: 'destination-disabled'; readonly destination: string; readonly reason: string }
   | {
       readonly kind: 'destination-held';

@@ -112,6 +112,28 @@ export function writeSignal(log: Logger, signal: Signal): void {
     case 'attempt-made':
       writeAttempt(log, signal);
       return;
+    case 'step-tried':
+      writeStep(log, signal);
+      return;
+    case 'rules-unavailable':
+      log.warn(fields, 'the file of a repository cannot be read now; what depends on it waits');
+      return;
+    case 'log-swept':
+      if (signal.missed > 0) log.warn(fields, "GitHub's delivery log holds webhooks that never came");
+      else log.debug(fields, "GitHub's delivery log was read: nothing is missing");
+      return;
+    case 'log-unread':
+      log.warn(fields, "GitHub's delivery log cannot be read now; it will be tried again");
+      return;
+    case 'event-recovered':
+      log.info({ ...fields, deliveredAt: new Date(signal.deliveredAt).toISOString() }, 'missed webhook taken in');
+      return;
+    case 'gap':
+      log.error(
+        { ...fields, oldestAt: new Date(signal.oldestAt).toISOString() },
+        'webhooks have been missing for more than a day: GitHub forgets them after three',
+      );
+      return;
     case 'request-refused':
       log.warn(fields, 'request refused');
       return;
@@ -186,6 +208,20 @@ function writeAttempt(log: Logger, signal: Extract<Signal, { kind: 'attempt-made
     default:
       signal.verdict satisfies never;
   }
+}
+
+function writeStep(log: Logger, signal: Extract<Signal, { kind: 'step-tried' }>): void {
+  const { guid, scope, route, verb, attempt, durationMs: ms, outcome, verdict } = signal;
+  const step = signal.step + 1;
+  const reason = outcome.kind === 'done' ? {} : { code: outcome.code, reason: outcome.reason };
+  const fields = { guid, ...(scope === '' ? {} : { scope }), route, step, verb, attempt, ms, ...reason };
+  if (verdict.kind === 'retry') {
+    const dueAt = new Date(verdict.dueAt).toISOString();
+    log.warn({ ...fields, dueAt }, 'step not done, will be tried again');
+  } else if (verdict.result.outcome === 'failure') {
+    const { code, reason: why } = verdict.result;
+    log.error({ ...fields, code, reason: why }, 'step failed');
+  } else log.info({ ...fields, outcome: verdict.result.outcome }, 'step done');
 }
 
 /** The status or the failure. The response's text is in the journal, not in the log. */

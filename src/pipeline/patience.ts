@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { JournalUnavailable } from '../model/journal.ts';
 import type { Emit, Signal } from '../model/signal.ts';
+import { AskLater } from './ask-lookups.ts';
 
 /** How long to wait before a write that the journal could not take is tried again. */
 const AGAIN_AFTER_MS = 500;
@@ -27,8 +28,9 @@ export async function writePatiently<T>(
   }
 }
 
-/** What to say of work that failed: the journal's refusal is an ordinary thing, all else is a bug. */
+/** What to say of work that failed: the refusals of the journal and of GitHub are ordinary things, all else is a bug. */
 export function failureSignal(during: string, error: unknown): Signal {
+  if (error instanceof AskLater) return { kind: 'rules-unavailable', scope: error.scope, reason: error.message };
   if (!(error instanceof JournalUnavailable)) return { kind: 'fault', during, error };
   return { kind: 'journal-unavailable', during, code: error.code, message: error.message };
 }

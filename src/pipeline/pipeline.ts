@@ -1,13 +1,18 @@
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal } from '../model/journal.ts';
+import type { SelfIdentity } from '../model/self-identity.ts';
 import type { Emit } from '../model/signal.ts';
-import { makeInForce, type Rules } from './in-force.ts';
+import type { Ask } from './ask-lookups.ts';
+import { makeInForce, type Rules, type Tenants } from './in-force.ts';
 import { type IntakeAnswer, makeIntake } from './intake.ts';
 import { makeLeases } from './leases.ts';
+import { makeLoopGuard } from './loop-guard.ts';
 import { failureSignal } from './patience.ts';
 import { openRecovery } from './recover.ts';
-import { makeRouteEvent } from './route-event.ts';
+import { makeRouteEvent, type RouteEventParts } from './route-event.ts';
+import type { Perform, RunParts } from './run-steps.ts';
+import { openRunWorker } from './run-worker.ts';
 import type { Send } from './try-delivery.ts';
 import { openWorker } from './worker.ts';
 
@@ -15,15 +20,31 @@ import { openWorker } from './worker.ts';
 export interface Pipeline {
   /** Resolves once the event is on disk, or refused. */
   intake(event: ReceivedEvent): Promise<IntakeAnswer>;
-  /** Puts other rules in force, from the next event and the next attempt on. */
+  /** Puts other rules of the operator in force, from the next event and the next attempt on. */
   replaceRules(rules: Rules): void;
+  /** The rules of a repository have changed. */
+  tenantChanged(): void;
   /** Finishes what is under way within `graceMs`. What is not finished stays in the journal, free for the next start. */
   stop(graceMs: number): Promise<void>;
 }
 
+/** What an App has and a plain receiver of webhooks has not. */
+export interface GithubParts {
+  /** Rejects with AskLater. */
+  readonly self: () => Promise<SelfIdentity>;
+  readonly tenants: Tenants;
+  readonly ask: Ask;
+  readonly perform: Perform;
+  readonly compile: RunParts['compile'];
+  readonly ownRuns: RouteEventParts['ownRuns'];
+}
+
 export interface PipelineParts {
   readonly journal: Journal;
-  readonly rules: Rules;
+  /** The operator's own; null: there are none. */
+  readonly rules: Rules | null;
+  /** null: without an App's credentials, GitHub is not asked and nothing is done there. */
+  readonly github: GithubParts | null;
   readonly send: Send;
   readonly clock: Clock;
   /** A name no other node has: leases carry it. */
@@ -33,13 +54,24 @@ export interface PipelineParts {
   readonly random: () => number;
 }
 
-export function openPipeline({ journal, rules, send, clock, owner, emit, random }: PipelineParts): Pipeline {
-  const inForce = makeInForce(rules);
+export function openPipeline(parts: PipelineParts): Pipeline {
+  const { journal, rules, github, send, clock, owner, emit, random } = parts;
+  const inForce = makeInForce(rules, github?.tenants ?? null, emit);
   const leases = makeLeases(owner);
   let stopping = false;
+  const stopped = () => stopping;
 
   const worker = openWorker({ journal, inForce, send, clock, leases, emit, random });
-  const routeEvent = makeRouteEvent({ journal, inForce, clock, leases, worker, emit, stopped: () => stopping });
+  const acting = { journal, inForce, clock, leases, emit, random, onDeliveries: worker.hint };
+  const runWorker = github === null ? null : openRunWorker({ ...acting, ...github });
+  const routeEvent = makeRouteEvent({
+    ...{ journal, inForce, clock, leases, worker, emit, stopped },
+    ask: github?.ask ?? null,
+    self: github?.self ?? null,
+    loopGuard: makeLoopGuard(),
+    ownRuns: github?.ownRuns ?? (() => null),
+    onOpenRun: () => runWorker?.hint(),
+  });
   const recovery = openRecovery({ journal, clock, leases, routeEvent, emit });
   const routing = new Set<Promise<void>>();
 
@@ -55,20 +87,29 @@ export function openPipeline({ journal, rules, send, clock, owner, emit, random 
         .finally(() => routing.delete(work));
       routing.add(work);
     },
-    onRevived: worker.hint,
+    onRevived: () => {
+      worker.hint();
+      runWorker?.hint();
+    },
   });
 
   return {
     intake,
     replaceRules: (next) => {
-      inForce.replace(next);
+      inForce.replaceOperator(next);
+      worker.realign();
+    },
+    tenantChanged: () => {
+      inForce.tenantChanged();
       worker.realign();
     },
     stop: async (graceMs) => {
       stopping = true;
       await recovery.stop();
       await Promise.all(routing);
-      await worker.stop(graceMs);
+      await Promise.all([worker.stop(graceMs), runWorker?.stop(graceMs)]);
+      // Where the journal cannot take it, the leases run out by themselves, and an engine with one server returns them at its next opening.
+      await journal.returnLeases(owner).catch((error: unknown) => emit(failureSignal('stopping', error)));
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../model/clock.ts';
-import type { ReceivedEvent } from '../model/event.ts';
-import { type Journal, JournalUnavailable, type StoredEvent } from '../model/journal.ts';
-import { isJsonObject, type JsonObject } from '../model/json.ts';
+import type { StoredEvent } from '../model/event.ts';
+import { type Journal, JournalUnavailable } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Leases } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import type { RouteEvent } from './route-event.ts';
+import { withPayload } from './stored-payload.ts';
 
 /** How often to look for events whose node has died before it routed them. */
 const LOOK_EVERY_MS = 5_000;
@@ -70,15 +70,4 @@ export function openRecovery({
       await running;
     },
   };
-}
-
-function withPayload(event: StoredEvent): ReceivedEvent {
-  return { ...event, payload: parsePayload(event.body) };
-}
-
-/** The body was parsed before it was journaled, so anything but an object here is a damaged journal. */
-function parsePayload(body: Uint8Array): JsonObject {
-  const payload = JSON.parse(new TextDecoder().decode(body));
-  if (!isJsonObject(payload)) throw new Error('a journaled event holds no JSON object');
-  return payload;
 }

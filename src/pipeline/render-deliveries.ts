@@ -3,6 +3,7 @@ import type { RenderableEvent } from '../execute/http/formats/format-shape.ts';
 import type { Format } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { PlannedContent, PlannedForward } from '../model/plan.ts';
+import { destinationKey } from './destination-key.ts';
 import { webhookId } from './webhook-id.ts';
 
 /** One delivery of a `forward`, before anybody has looked at whether its destination takes anything. */
@@ -43,6 +44,8 @@ export interface Renderer {
 export function makeRenderer(
   event: RenderableEvent & Pick<ReceivedEvent, 'guid'>,
   formatOf: (destination: string) => Format,
+  /** Whose file it is: destinations of the same name in two files are two. */
+  scope = '',
 ): Renderer {
   let bytesLeft = MOST_BYTES;
   // Small bodies still find room after a large one did not, and that many are not written in vain.
@@ -76,7 +79,7 @@ export function makeRenderer(
   function renderStep(route: string, step: PlannedForward): readonly RenderedDelivery[] {
     const ofStep = new Map<Format, Uint8Array | null>();
     return step.to.map((destination) => ({
-      webhookId: webhookId(event.guid, route, step.index, destination),
+      webhookId: webhookId(event.guid, route, step.index, destinationKey(scope, destination)),
       destination,
       body: bodyOf(formatOf(destination), step.content, ofStep),
     }));

@@ -1,68 +1,69 @@
-import { decidePlan } from '../decide/decide-plan.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import type { Journal, NewDelivery, RecordedRun } from '../model/journal.ts';
-import type { PlannedForward, PlannedStep, RouteDecision } from '../model/plan.ts';
+import type { Journal, RecordedRun } from '../model/journal.ts';
+import type { DecidingFile } from '../model/run.ts';
+import type { SelfIdentity } from '../model/self-identity.ts';
 import type { Emit } from '../model/signal.ts';
-import { type InForce, openDestination, type Rules } from './in-force.ts';
+import type { InForce, Rules } from './in-force.ts';
 import type { Leases } from './leases.ts';
 import { writePatiently } from './patience.ts';
-import { makeRenderer, type RenderedDelivery, type Renderer } from './render-deliveries.ts';
+import { type PlanParts, planEvent } from './plan-event.ts';
 import type { Worker } from './worker.ts';
 
-/** Decides on an event that is on disk, writes the plan down, and hands what may start at once to the worker. */
+/** Decides on an event that is on disk, writes the plan down, and hands what may start at once to the workers. */
 export type RouteEvent = (event: ReceivedEvent, eventId: number) => Promise<void>;
 
-export function makeRouteEvent({
-  journal,
-  inForce,
-  clock,
-  leases,
-  worker,
-  emit,
-  stopped,
-}: {
-  journal: Journal;
-  inForce: InForce;
-  clock: Clock;
-  leases: Leases;
-  worker: Worker;
-  emit: Emit;
-  stopped: () => boolean;
-}): RouteEvent {
+export interface RouteEventParts extends Omit<PlanParts, 'now' | 'self'> {
+  /** Who Hookyard is at GitHub; rejects with AskLater. null: nobody. */
+  readonly self: (() => Promise<SelfIdentity>) | null;
+  readonly journal: Journal;
+  readonly inForce: InForce;
+  readonly clock: Clock;
+  readonly leases: Leases;
+  readonly worker: Worker;
+  /** There is a run with steps to carry out. */
+  readonly onOpenRun: () => void;
+  /** Runs of our own making that an event asks for, beside those of files. */
+  readonly ownRuns: (
+    event: ReceivedEvent,
+  ) => { readonly runs: readonly RecordedRun[]; readonly file: DecidingFile } | null;
+  readonly emit: Emit;
+  readonly stopped: () => boolean;
+}
+
+export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
+  const { journal, inForce, clock, leases, worker, emit, stopped } = parts;
   return async function routeEvent(event, eventId) {
-    const rules = inForce.rules();
-    const plan = decidePlan(event, rules.file.routesByEvent.get(event.name) ?? []);
-    const renderer = makeRenderer(event, (name) => rules.destinations.get(name)?.format ?? 'github');
-    const runs = plan.decisions.flatMap((decision) => recordedRun(decision, renderer, rules));
+    const generation = inForce.generation();
+    const rules = await inForce.rulesFor(event);
+    const runs: RecordedRun[] = [];
+    const self = parts.self === null ? null : await parts.self();
+    for (const one of rules) runs.push(...(await planEvent(event, one, { ...parts, self, now: clock.now })));
+    const own = parts.ownRuns(event);
+    runs.push(...(own?.runs ?? []));
     const deliveries = runs.flatMap((run) => run.deliveries);
+    const files = filesOf(rules, own?.file ?? null);
     const reservation = worker.reserve(deliveries);
     try {
       const recorded = await writePatiently(
         'routing',
         () => {
           const nowAt = clock.now();
-          return journal.recordPlan({
-            eventId,
-            nowAt,
-            file: rules.file,
-            runs,
-            claim:
-              reservation.freeSlots.size === 0
-                ? null
-                : { lease: leases.lease(nowAt), freeSlots: reservation.freeSlots },
-          });
+          const { freeSlots } = reservation;
+          const claim = freeSlots.size === 0 ? null : { lease: leases.lease(nowAt), freeSlots };
+          return journal.recordPlan({ eventId, nowAt, files, runs, claim });
         },
         { clock, emit, stopped },
       );
       if (recorded.kind === 'already-routed') return;
       // The rules changed while the plan was being written: what it holds may not be what they hold.
-      if (inForce.rules() !== rules) worker.realign();
+      if (inForce.generation() !== generation) worker.realign();
       emit({
         kind: 'event-routed',
         guid: event.guid,
         event: event.name,
         action: event.action,
+        repository: event.repository,
         routes: runs.map(({ route }) => route),
         deliveries: deliveries.length,
         failures: failuresOf(runs),
@@ -70,54 +71,27 @@ export function makeRouteEvent({
       const bodies = new Map(deliveries.map((delivery) => [delivery.webhookId, delivery.body ?? event.body]));
       worker.start(recorded.claimed, bodies);
       if (recorded.claimed.length < deliveries.filter(({ hold }) => hold === null).length) worker.hint();
+      if (runs.some(({ open }) => open !== null)) parts.onOpenRun();
     } finally {
       reservation.end();
     }
   };
 }
 
-function recordedRun(decision: RouteDecision, renderer: Renderer, rules: Rules): RecordedRun[] {
-  switch (decision.kind) {
-    case 'skipped':
-      return [];
-    case 'needs':
-      throw new Error(`${decision.call.name}() is not answered, and there is nobody to ask`);
-    case 'failed': {
-      const { code, reason } = decision;
-      return [plannedRun(decision, { code, reason }, renderer, rules)];
-    }
-    case 'fires':
-      return [plannedRun(decision, null, renderer, rules)];
-    default:
-      return decision satisfies never;
-  }
+/** One a scope: where a repository has no file of its own, that of our own making stands in. */
+function filesOf(rules: readonly Rules[], own: DecidingFile | null): readonly DecidingFile[] {
+  const files = rules.map(({ scope, file }) => decidingFile(scope, file));
+  return own === null || files.some(({ scope }) => scope === own.scope) ? files : [...files, own];
 }
 
-function plannedRun(
-  { route, steps }: { readonly route: string; readonly steps: readonly PlannedStep[] },
-  failure: RecordedRun['failure'],
-  renderer: Renderer,
-  rules: Rules,
-): RecordedRun {
-  const forwards = steps.filter((step) => step.kind === 'forward');
-  const rendered = renderer.render(route, forwards);
-  if (rendered.kind === 'failed') {
-    const { code, reason } = rendered;
-    return { route, failure: { code, reason }, deliveries: [] };
-  }
+export function decidingFile(scope: string, { path, sha256, text, base }: Rules['file']): DecidingFile {
   return {
-    route,
-    failure,
-    deliveries: [...rendered.deliveries].flatMap(([step, made]) => newDeliveries(step, made, rules)),
+    scope,
+    path,
+    sha256,
+    text,
+    base: base === null ? null : { path: base.path, sha256: base.sha256, text: base.text },
   };
-}
-
-function newDeliveries({ index }: PlannedForward, made: readonly RenderedDelivery[], rules: Rules): NewDelivery[] {
-  return made.map((delivery) => ({
-    ...delivery,
-    step: index,
-    hold: openDestination(rules, delivery.destination) === null ? 'off-in-file' : null,
-  }));
 }
 
 function failuresOf(runs: readonly RecordedRun[]) {

@@ -1,5 +1,4 @@
 import type { NewDelivery } from '../model/journal.ts';
-import type { Rules } from './in-force.ts';
 
 /** Requests under way at once, in all: enough to hide receivers' latency, few enough to bound sockets. */
 const MOST_IN_ALL = 512;
@@ -22,10 +21,10 @@ export interface Reservation {
 
 /** Counts what is under way, in all and by destination, so that one destination cannot take every slot. */
 export interface Slots {
-  /** Slots by open destination, those with none left out. */
-  free(): ReadonlyMap<string, number>;
-  /** Open destinations that have no slot left. */
-  full(): ReadonlySet<string>;
+  /** Slots by destination, those with none left out. */
+  free(destinations: readonly string[]): ReadonlyMap<string, number>;
+  /** Which of them have no slot left. */
+  full(destinations: readonly string[]): ReadonlySet<string>;
   reserve(deliveries: readonly NewDelivery[]): Reservation;
   /** A delivery is under way, until both functions have been called. */
   take(destination: string): Taken;
@@ -38,7 +37,7 @@ interface Taken {
   readonly end: () => void;
 }
 
-export function makeSlots(rules: () => Rules): Slots {
+export function makeSlots(): Slots {
   const requests = new Map<string, number>();
   let inAll = 0;
   let unrecorded = 0;
@@ -50,10 +49,6 @@ export function makeSlots(rules: () => Rules): Slots {
     else requests.set(destination, now);
   }
 
-  function openNames(): string[] {
-    return [...rules().destinations.values()].filter(({ enabled }) => enabled).map(({ name }) => name);
-  }
-
   /** At least one each, so that a destination that answers gets on whatever the others do. */
   function freeOf(destination: string): number {
     if (unrecorded >= MOST_UNRECORDED) return 0;
@@ -62,13 +57,9 @@ export function makeSlots(rules: () => Rules): Slots {
   }
 
   return {
-    free: () =>
-      new Map(
-        openNames()
-          .map((name) => [name, freeOf(name)] as const)
-          .filter(([, slots]) => slots > 0),
-      ),
-    full: () => new Set(openNames().filter((name) => freeOf(name) === 0)),
+    free: (destinations) =>
+      new Map(destinations.map((name) => [name, freeOf(name)] as const).filter(([, slots]) => slots > 0)),
+    full: (destinations) => new Set(destinations.filter((name) => freeOf(name) === 0)),
     reserve: (deliveries) => {
       const freeSlots = new Map<string, number>();
       for (const { destination, hold } of deliveries) {

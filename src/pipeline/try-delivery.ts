@@ -6,7 +6,7 @@ import type { ResolvedDestination } from '../model/destination.ts';
 import type { Journal } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
 import type { BodyRoom } from './body-room.ts';
-import { type InForce, openDestination } from './in-force.ts';
+import type { InForce } from './in-force.ts';
 import type { Leases } from './leases.ts';
 import { writePatiently } from './patience.ts';
 
@@ -53,11 +53,17 @@ export async function tryDelivery(
     letGo = await bodies.hold(name, bodySize);
   }
   try {
-    const destination = openDestination(inForce.rules(), name);
+    const found = inForce.destination(name);
     // When stopping, leases are returned all at once, at the end.
     if (stopped()) return;
-    if (destination === null) return await journal.returnLeases(leases.owner, [delivery.deliveryId]);
-    await attempt(parts, delivery, destination, body ?? (await journal.readBody(delivery.deliveryId)), requestOver);
+    if (found.kind !== 'open') return await journal.returnLeases(leases.owner, [delivery.deliveryId]);
+    await attempt(
+      parts,
+      delivery,
+      found.destination,
+      body ?? (await journal.readBody(delivery.deliveryId)),
+      requestOver,
+    );
   } catch (error) {
     // Renewed with all the others of this node, its lease would never end.
     const giveBack = () => journal.returnLeases(leases.owner, [delivery.deliveryId]);

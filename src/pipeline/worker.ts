@@ -1,7 +1,7 @@
 import type { ClaimedDelivery } from '../model/delivery.ts';
 import type { NewDelivery } from '../model/journal.ts';
 import { makeBodyRoom } from './body-room.ts';
-import { alignWithFile } from './in-force.ts';
+import { alignWithFiles } from './in-force.ts';
 import { RENEW_EVERY_MS } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import { makeSlots, type Reservation } from './slots.ts';
@@ -23,7 +23,7 @@ export interface Worker {
   hint(): void;
   /** Other rules are in force: what waits is held or let go by them, before anything is claimed. */
   realign(): void;
-  /** Claims nothing more and waits for what is under way, at most `graceMs`; then gives its leases back. */
+  /** Claims nothing more and waits for what is under way, at most `graceMs`. Its leases are still its own. */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export type WorkerParts = Omit<TryParts, 'bodies' | 'stopped' | 'abandoned' | 'w
 
 export function openWorker(parts: WorkerParts): Worker {
   const { journal, inForce, clock, leases, emit } = parts;
-  const slots = makeSlots(() => inForce.rules());
+  const slots = makeSlots();
   const bodies = makeBodyRoom();
   const underWay = new Set<Promise<void>>();
   let stopping = false;
@@ -69,7 +69,7 @@ export function openWorker(parts: WorkerParts): Worker {
   async function align(): Promise<void> {
     aligned = true;
     try {
-      await alignWithFile(journal, inForce, clock.now(), emit);
+      await alignWithFiles(journal, inForce, clock.now, emit);
     } catch (error) {
       aligned = false;
       throw error;
@@ -79,15 +79,20 @@ export function openWorker(parts: WorkerParts): Worker {
   async function claimDue(): Promise<void> {
     if (!aligned) await align();
     for (;;) {
-      const freeSlots = slots.free();
       backlogOf = null;
-      if (freeSlots.size === 0 || stopping) return;
+      if (stopping) return;
       const nowAt = clock.now();
       const dueAt = await journal.nextDueAt();
       backlog = dueAt !== null && dueAt <= nowAt;
       if (dueAt !== null && !backlog) wakeBy(dueAt);
       if (!backlog) return;
-      const full = slots.full();
+      const waiting = await openDestinations();
+      const freeSlots = slots.free(waiting);
+      const full = slots.full(waiting);
+      if (freeSlots.size === 0 && full.size > 0) {
+        backlogOf = full;
+        return;
+      }
       const lease = leases.lease(nowAt);
       const claimed = await journal.claimDeliveries({ lease, nowAt, limit: MOST_AT_ONCE, freeSlots });
       if (claimed.length === 0) {
@@ -98,6 +103,15 @@ export function openWorker(parts: WorkerParts): Worker {
       }
       for (const delivery of claimed) run(delivery, undefined);
     }
+  }
+
+  /** Those for which something waits, and whose file lets them send. A file that cannot be read now is tried at the next look. */
+  async function openDestinations(): Promise<string[]> {
+    const waiting = await journal.waitingDestinations();
+    const unknown = waiting.filter((key) => inForce.destination(key).kind === 'unknown');
+    // One after the other: those of one repository are known after the first.
+    for (const key of unknown) if (inForce.destination(key).kind === 'unknown') await inForce.load(key);
+    return waiting.filter((key) => inForce.destination(key).kind === 'open');
   }
 
   /** Looks at the journal at `at` or before. */
@@ -169,8 +183,6 @@ export function openWorker(parts: WorkerParts): Worker {
       cancelGrace();
       abandoned = true;
       stopRenewing();
-      // Where the journal cannot take it, the leases run out by themselves, and an engine with one server returns them at its next opening.
-      await journal.returnLeases(leases.owner).catch((error: unknown) => emit(failureSignal('stopping', error)));
     },
   };
 }

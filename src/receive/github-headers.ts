@@ -94,7 +94,7 @@ function readToken(headers: RequestHeaders, name: string, form: RegExp, words: s
 }
 
 /** They are outside the signature and go into the journal: what is long or not plain ASCII is dropped, not refused. */
-function keptHeaders(headers: RequestHeaders): EventHeaders {
+export function keptHeaders(headers: RequestHeaders): EventHeaders {
   const kept: Record<string, string> = {};
   for (const name of KEPT) {
     const value = headers[name];

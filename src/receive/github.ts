@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { actionOf, type ReceivedEvent } from '../model/event.ts';
+import { actionOf, type ReceivedEvent, repositoryOf } from '../model/event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { readFormPayload } from './form-payload.ts';
 import { judgeGithubHeaders, type RequestHeaders } from './github-headers.ts';
@@ -50,9 +50,10 @@ export function receiveGithub({
   const { payload } = parsed;
   const { name, guid, kept } = head;
   const action = actionOf(payload);
+  const repository = repositoryOf(payload);
   return {
     kind: 'event',
-    event: { source: 'github', guid, name, action, headers: kept, body: json, payload, receivedAt },
+    event: { source: 'github', guid, name, action, repository, headers: kept, body: json, payload, receivedAt },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearestWord } from '../expression/nearest-word.ts';
-import { FORMATS, fileSchema } from './file-schema.ts';
+import { FORMATS, fileSchema, wholeFileSchema } from './file-schema.ts';
 import { KEYS, LATER_FORMATS, placeOf, takenAt } from './grammar-words.ts';
 import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
 import { meantInstead } from './meant-instead.ts';
@@ -13,8 +13,9 @@ import { reportUnknownKey } from './report-unknown-key.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Reports wrong kinds of values, and keys that are missing or unknown. */
-export function checkStructure(root: Located, { text, report }: Reading): void {
-  const parsed = fileSchema.safeParse(toPlain(root));
+export function checkStructure(root: Located, { text, report, isPart }: Reading): void {
+  const schema = isPart ? fileSchema : wholeFileSchema;
+  const parsed = schema.safeParse(toPlain(root));
   for (const { issue, path } of parsed.success ? [] : meantIssues(parsed.error.issues, [])) {
     const node = findNode(root, path);
     if (node?.kind !== 'broken') reportIssue(issue, path, { root, node, text, report });

@@ -1,6 +1,7 @@
 import type { Destination } from '../model/destination.ts';
-import type { FaceUse, Route } from '../model/route.ts';
+import type { FaceUse, Route, RouteFile } from '../model/route.ts';
 import { compileDestination } from './compile-destination.ts';
+import { compileAcceptFrom, compileExtends } from './compile-repositories.ts';
 import { compileRoute } from './compile-route.ts';
 import { MAX_DESTINATIONS, MAX_ROUTES, NAME_PATTERN } from './file-limits.ts';
 import { childOf, entriesOf, type Located, type LocatedEntry } from './located.ts';
@@ -9,11 +10,7 @@ import { quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
 import { chatFormatOf } from './warn-url.ts';
 
-export interface CompiledFile {
-  readonly destinations: ReadonlyMap<string, Destination>;
-  readonly routes: readonly Route[];
-  readonly uses: readonly FaceUse[];
-}
+export type CompiledFile = Pick<RouteFile, 'extends' | 'acceptFrom' | 'destinations' | 'routes' | 'uses'>;
 
 /** Compiles all that can be, whatever else is wrong, so that all mistakes are told at once. Of use only without errors. */
 export function compileFile(root: Located, reading: Reading): CompiledFile {
@@ -25,6 +22,8 @@ export function compileFile(root: Located, reading: Reading): CompiledFile {
   judgeEmptyMap('destinations', root, report);
   judgeEmptyMap('routes', root, report);
 
+  const extended = compileExtends(childOf(root, 'extends'), reading);
+  const acceptFrom = compileAcceptFrom(childOf(root, 'accept-from'), reading);
   const destinations = new Map<string, Destination>();
   for (const { key, keyOffset, value } of destinationEntries) {
     judgeName(key, keyOffset, report);
@@ -39,10 +38,17 @@ export function compileFile(root: Located, reading: Reading): CompiledFile {
   const routes = compiled.map(({ route }) => route);
   // Where something is wrong, what the routes send to is a guess.
   if (!report.hasErrors) {
-    warnUnused(destinationEntries, routes, report);
+    if (!reading.isPart) warnUnused(destinationEntries, routes, report);
     warnChats(destinationEntries, destinations, routes, report);
   }
-  return { destinations, routes, uses: compiled.flatMap(({ uses }) => uses) };
+  const uses = [...usesOf(extended), ...compiled.flatMap((one) => one.uses)];
+  return { extends: extended, acceptFrom, destinations, routes, uses };
+}
+
+function usesOf(extended: RouteFile['extends']): readonly FaceUse[] {
+  if (extended === null) return [];
+  const { owner, repo, offset } = extended;
+  return [{ kind: 'extends', name: `${owner}/${repo}`, route: null, offset }];
 }
 
 function judgeCount(key: string, entries: readonly LocatedEntry[], most: number, report: ProblemList): void {

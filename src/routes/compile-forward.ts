@@ -1,10 +1,11 @@
 import type { FieldPath, ForwardContent } from '../model/route.ts';
 import { compileBody } from './compile-body.ts';
 import { parseFieldPath } from './field-path.ts';
-import { childOf, entriesOf, type Located, type LocatedEntry, type LocatedText, textsOf } from './located.ts';
-import type { ProblemList } from './problem-list.ts';
+import { NAME_PATTERN } from './file-limits.ts';
+import { childOf, entriesOf, type Located, type LocatedEntry, textsOf } from './located.ts';
 import { quoteWord } from './quote-word.ts';
-import type { Reading, RouteReading } from './read-expression.ts';
+import type { RouteReading } from './read-expression.ts';
+import { reportUnknownDestination } from './unknown-destination.ts';
 
 export interface CompiledForward {
   readonly to: readonly string[];
@@ -24,35 +25,22 @@ export function compileForward(
 function compileTo(
   node: Located | undefined,
   destinations: ReadonlySet<string>,
-  { report }: Reading,
+  { report, isPart, uses }: RouteReading,
 ): readonly string[] {
   const names = new Set<string>();
-  for (const text of textsOf(node)) {
-    const { value, offset } = text;
+  for (const { value, offset } of textsOf(node)) {
     if (names.has(value)) report.add('listed-twice', offset, `${quoteWord(value)} is listed twice`, 'leave one out');
     names.add(value);
     if (value === '' || destinations.has(value)) continue;
     if (value.includes('${{')) {
       report.add('no-expression', offset, '`to` takes no expression', 'write the name of a destination');
+    } else if (isPart && NAME_PATTERN.test(value)) {
+      uses.push({ kind: 'destination', name: value, offset });
     } else {
-      const isUrl = value.includes('/');
-      const message = isUrl ? 'a URL is no name' : `there is no destination ${quoteWord(value)}`;
-      report.add('unknown-destination', offset, message, destinationHint(text, destinations, report));
+      reportUnknownDestination(value, offset, destinations, report);
     }
   }
   return [...names];
-}
-
-function destinationHint({ value }: LocatedText, destinations: ReadonlySet<string>, report: ProblemList): string {
-  if (value.includes('/')) return 'write the URL under `destinations:` and its name here';
-  const nearest = report.nearest(value, destinations);
-  if (nearest !== null) return `did you mean ${quoteWord(nearest)}?`;
-  return destinations.size === 0 ? 'define it under `destinations:`' : `there is ${listed(destinations)}`;
-}
-
-function listed(names: ReadonlySet<string>): string {
-  const shown = [...names].slice(0, 8).map(quoteWord).join(', ');
-  return names.size > 8 ? `${shown}, …` : shown;
 }
 
 const CONTENTS = ['fields', 'omit', 'body'];

@@ -6,7 +6,7 @@ import { compileForward } from './compile-forward.ts';
 import { compileVerb } from './compile-verb.ts';
 import { STEP_ID_PATTERN, STEP_KEYS } from './file-schema.ts';
 import type { FoundExpression } from './found-expression.ts';
-import { childOf, entriesOf, isText, type Located, type LocatedEntry } from './located.ts';
+import { childOf, entriesOf, isText, isTrue, type Located, type LocatedEntry } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
@@ -139,8 +139,4 @@ function warnOutput(step: Step, path: readonly (string | null)[], offset: number
 
 function textOf(node: Located | undefined): string | null {
   return isText(node) ? node.value : null;
-}
-
-function isTrue(node: Located | undefined): boolean {
-  return node?.kind === 'scalar' && node.value === true;
 }

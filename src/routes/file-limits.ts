@@ -8,6 +8,8 @@ export const MAX_DEPTH = 64;
 export const MAX_VALUES = 20_000;
 /** Characters of all scalars, each alias counted as if what it stands for were written out. */
 export const MAX_CHARACTERS = 1_000_000;
+/** Repositories in `accept-from`. */
+export const MAX_ACCEPTED = 100;
 export const MAX_DESTINATIONS = 1_000;
 export const MAX_ROUTES = 1_000;
 /** Per route. */

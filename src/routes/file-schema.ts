@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FilterKey } from '../model/route.ts';
 import {
+  MAX_ACCEPTED,
   MAX_ATTEMPTS,
   MAX_DESTINATIONS,
   MAX_HEADERS,
@@ -10,18 +10,9 @@ import {
   MAX_STEPS,
   MAX_TO,
 } from './file-limits.ts';
-import {
-  condition,
-  duration,
-  filterTexts,
-  name,
-  nameKey,
-  oneOrMore,
-  plainText,
-  text,
-  togetherMeta,
-  value,
-} from './schema-texts.ts';
+import { filterSchema } from './filter-schema.ts';
+import { EXTENDS_PATTERN, REPOSITORY_PATTERN } from './repository-name.ts';
+import { condition, duration, name, nameKey, oneOrMore, plainText, text, togetherMeta, value } from './schema-texts.ts';
 import { verbSchemas } from './schema-verbs.ts';
 
 /**
@@ -79,37 +70,6 @@ export const destinationSchema = z
   })
   .describe('A named place outside that payloads are sent to.')
   .meta({ id: 'destination' });
-
-const BRANCHES =
-  'the branch, without refs/heads/: what was pushed, the base of a pull request or of a merge group, the branch that a workflow ran on';
-const TAGS = 'the tag that was pushed, without refs/tags/';
-const ORDER = '`*` stops at `/`, `**` does not, `!` takes out again what a pattern before it matched.';
-const NAMES = '`*` is the only wildcard, case does not count.';
-
-/** What each filter compares, with an example. */
-const FILTER_WORDS: Readonly<Record<FilterKey, string>> = {
-  branches: `Patterns for ${BRANCHES}. ${ORDER} E.g. [main, 'release/**']`,
-  'branches-ignore': `Patterns that must not match ${BRANCHES}. E.g. ['dependabot/**']`,
-  tags: `Patterns for ${TAGS}. ${ORDER} E.g. ['v[0-9]+.*']`,
-  'tags-ignore': `Patterns that must not match ${TAGS}. E.g. ['*-rc*']`,
-  paths: `Patterns of which one changed file must match. ${ORDER} E.g. ['docs/**', '**.md']`,
-  'paths-ignore': "Patterns that at least one changed file must not match. E.g. ['docs/**']",
-  workflows: `Patterns for the workflow's name, in which \`\\\` takes the next character as it is. E.g. [CI, 'C\\+\\+']`,
-  labels: `Labels of the issue, pull request or discussion, one of which must match. ${NAMES} E.g. [bug, '!wontfix']`,
-  'labels-ignore': `Labels none of which may be on the issue, pull request or discussion. ${NAMES} E.g. [wontfix]`,
-  actors: `Logins of those who cause the event. ${NAMES} E.g. [octocat, '!*[bot]']`,
-  'actors-ignore': `Logins of those whose events are passed over. ${NAMES} E.g. ['*[bot]']`,
-};
-
-const filters = Object.fromEntries(
-  Object.entries(FILTER_WORDS).map(([key, words]) => [
-    key,
-    filterTexts.meta({ id: key, description: words }).optional(),
-  ]),
-) as Record<FilterKey, z.ZodOptional<typeof filterTexts>>;
-
-/** Of any event. Which events take which of them is checked where they are compiled. */
-export const filterSchema = z.strictObject({ types: oneOrMore(plainText, MAX_PATHS).optional(), ...filters });
 
 /** The JSON Schema has another in its place, with the events that are known. */
 const onSchema = z
@@ -172,6 +132,7 @@ export const routeSchema = z
     if: condition
       .describe("A condition in GitHub's expression language. E.g. github.event.pull_request.merged")
       .optional(),
+    'allow-self': z.boolean().describe('true: it sees events that Hookyard itself caused, too.').optional(),
     steps: z.array(stepSchema).min(1).max(MAX_STEPS).describe('What it does, in this order.'),
   })
   .describe('When (`on`, `if`) and what (`steps`).')
@@ -180,6 +141,18 @@ export const routeSchema = z
 export const fileSchema = z
   .strictObject({
     version: z.literal(1).describe('The version of the grammar: 1.'),
+    extends: z
+      .string()
+      .min(1)
+      .meta({ pattern: EXTENDS_PATTERN.source })
+      .describe('A repository of the same owner whose file this one adds to. E.g. acme/.github or acme/hooks@v1')
+      .optional(),
+    'accept-from': z
+      .array(z.string().min(1).meta({ pattern: REPOSITORY_PATTERN.source }))
+      .min(1)
+      .max(MAX_ACCEPTED)
+      .describe('Repositories of the same owner whose routes may act on this one. E.g. [acme/app]')
+      .optional(),
     destinations: z
       .record(nameKey, destinationSchema)
       .describe('Names, and the places outside that they stand for: the only place where secrets may appear.')
@@ -188,6 +161,14 @@ export const fileSchema = z
     routes: z
       .record(nameKey, routeSchema)
       .describe('Names of routes, and what they do. Every route that matches an event fires.')
-      .meta({ minProperties: 1, maxProperties: MAX_ROUTES }),
+      .meta({ minProperties: 1, maxProperties: MAX_ROUTES })
+      .optional(),
   })
-  .meta({ title: 'Hookyard', description: 'Which webhooks of a repository lead to what: .github/hookyard.yml' });
+  .meta({
+    title: 'Hookyard',
+    description: 'Which webhooks of a repository lead to what: .github/hookyard.yml',
+    ...togetherMeta([], [['routes', 'extends']]),
+  });
+
+/** Of a file that is merged with no other. */
+export const wholeFileSchema = fileSchema.required({ routes: true });

@@ -1,14 +1,7 @@
 import type { VerbArgument } from '../model/verb.ts';
 import { VERBS } from '../model/verbs/verbs.ts';
-import {
-  destinationSchema,
-  fileSchema,
-  filterSchema,
-  forwardSchema,
-  retrySchema,
-  routeSchema,
-  stepSchema,
-} from './file-schema.ts';
+import { destinationSchema, fileSchema, forwardSchema, retrySchema, routeSchema, stepSchema } from './file-schema.ts';
+import { filterSchema } from './filter-schema.ts';
 import type { Path } from './located.ts';
 
 /** A place of the grammar: a path with `*` for names and numbers, joined by dots; '' is the whole file, `on.entry` stands in a list of events. */
@@ -39,12 +32,10 @@ export const KEYS: Readonly<Record<Place, readonly string[]>> = {
 
 /** Keys that the grammar has and this version does not act on: refused, never ignored. */
 export const LATER_KEYS: Readonly<Record<Place, readonly string[]>> = {
-  '': ['extends', 'accept-from'],
   'destinations.*':
     `method auth rate-limit max-in-flight order-by tls ca cert key client-cert client-key tls-ca tls-cert tls-key`.split(
       ' ',
     ),
-  'routes.*': ['allow-self'],
   'routes.*.steps.*.forward': ['text', 'title', 'color', 'link'],
 };
 
@@ -148,6 +139,9 @@ const URL_EXAMPLE = 'url: ${{ secrets.NAME }} or url: https://example.com/hook';
 const TAKEN: Readonly<Record<Place, Taken>> = {
   '': { takes: 'a map with `version`, `destinations` and `routes`', example: 'version: 1' },
   version: { takes: 'the number 1', example: 'version: 1' },
+  extends: { takes: 'the name of a repository', example: 'extends: owner/name' },
+  'accept-from': { takes: 'a list of repositories', example: 'accept-from: [owner/name]' },
+  'accept-from.*': { takes: 'the name of a repository', example: 'accept-from: [owner/name]' },
   destinations: { takes: 'a map of names to destinations', example: 'destinations: { NAME: { url: … } }' },
   'destinations.*': { takes: 'a map with at least `url`', example: URL_EXAMPLE },
   'destinations.*.url': { takes: 'a URL', example: URL_EXAMPLE },
@@ -179,6 +173,7 @@ const TAKEN: Readonly<Record<Place, Taken>> = {
   'routes.*.on.*.types': { takes: 'a list of activity types', example: 'types: [opened, closed]' },
   'routes.*.on.*.types.*': { takes: 'an activity type', example: 'types: [opened, closed]' },
   'routes.*.if': { takes: 'an expression', example: "if: github.event.action == 'opened'" },
+  'routes.*.allow-self': { takes: 'true or false', example: 'allow-self: true' },
   'routes.*.steps': { takes: 'a list of steps', example: 'steps: [{ forward: … }]' },
   'routes.*.steps.*': { takes: 'a map with one verb', example: '- forward: NAME' },
   'routes.*.steps.*.id': { takes: 'a text', example: 'id: notify' },

@@ -6,7 +6,7 @@ import { quoteWord } from './quote-word.ts';
 import { sourceOf } from './source-of.ts';
 import { WORKFLOW_EVENTS } from './workflow-events.ts';
 
-/** What a face cannot do of what a file asks for, in the order of the file; `null`: what none of them can do yet. */
+/** What a face cannot do of what a file asks for, in the order of the file; `null`: what is not known without one. */
 export function judgeFace(file: Pick<RouteFile, 'path' | 'text' | 'uses'>, face: Face | null): readonly Problem[] {
   const report = new ProblemList(file.path, sourceOf(file.text));
   for (const use of file.uses) judgeUse(use, face, report);
@@ -16,15 +16,26 @@ export function judgeFace(file: Pick<RouteFile, 'path' | 'text' | 'uses'>, face:
 function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: ProblemList): void {
   switch (kind) {
     case 'verb':
-      report.add(
-        'not-yet',
-        offset,
-        `${quoteWord(name)} is not carried out yet; it will come`,
-        'the verb today is forward',
-      );
+      judgeGithub(`${quoteWord(name)} acts on GitHub`, offset, face, report);
+      return;
+    case 'function':
+      if (name !== 'changed-files') {
+        judgeGithub(`${name}() asks GitHub`, offset, face, report);
+      } else if (face === 'server') {
+        const message = 'changed-files() is known of a push only: for other events the route fails here';
+        report.add('not-known-here', offset, message, 'leave it out, or name push in `on`');
+      }
+      return;
+    case 'extends':
+      if (face === null) {
+        const message = `${quoteWord(name)} is not read here, so that its routes are not looked at`;
+        report.add('not-known-here', offset, message, 'look at that file by itself, too');
+        return;
+      }
+      judgeGithub('`extends` reads a file from GitHub', offset, face, report);
       return;
     case 'filter':
-      if (face === 'app' || face === 'action') return;
+      if (face !== 'server') return;
       report.add(
         'not-known-here',
         offset,
@@ -32,17 +43,6 @@ function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: Pr
         'leave it out, or filter where the delivery arrives',
       );
       return;
-    case 'function': {
-      if (name === 'changed-files') {
-        if (face !== 'server') return;
-        const message = 'changed-files() is known of a push only: for other events the route fails here';
-        report.add('not-known-here', offset, message, 'leave it out, or name push in `on`');
-        return;
-      }
-      const message = `${name}() asks GitHub, which this version does not do yet`;
-      report.add('not-yet', offset, message, 'compare what the payload says, e.g. author_association');
-      return;
-    }
     case 'event':
       if (face !== 'action' || WORKFLOW_EVENTS.has(name)) return;
       report.add(
@@ -52,7 +52,24 @@ function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: Pr
         'let the App or the server run this route',
       );
       return;
+    case 'destination':
+      return;
     default:
       kind satisfies never;
+  }
+}
+
+/** Of what needs a token of an App. `what`: the beginning of a sentence that goes on with "which …". */
+function judgeGithub(what: string, offset: number, face: Face | null, report: ProblemList): void {
+  if (face === 'server') {
+    const hint = 'set APP_ID and PRIVATE_KEY, so that it runs as a GitHub App';
+    report.add('app-only', offset, `${what}, which a server without an App's credentials cannot`, hint);
+  } else if (face === 'action') {
+    report.add(
+      'not-yet',
+      offset,
+      `${what}, which the Action cannot do yet`,
+      'let the App run it; the Action will come',
+    );
   }
 }

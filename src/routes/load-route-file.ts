@@ -14,12 +14,12 @@ export async function loadRouteFile(path: string): Promise<RouteFileResult> {
   return parseRouteBytes(path, bytes);
 }
 
-/** Parses what was read, from a file or elsewhere. */
-export function parseRouteBytes(path: string, bytes: Uint8Array): RouteFileResult {
+/** Parses what was read, from a file or elsewhere. `isBase`: see RouteText. */
+export function parseRouteBytes(path: string, bytes: Uint8Array, isBase = false): RouteFileResult {
   if (bytes.length > MAX_FILE_BYTES) return refuseTooLarge(path);
   const text = decode(bytes);
   if (text === null) return refuseFile(path, 'file-unreadable', 'the file is not UTF-8 text', 'save it as UTF-8');
-  return parseRouteFile({ path, text });
+  return parseRouteFile({ path, text, isBase });
 }
 
 /** At most one byte more than is allowed: neither a huge file nor an endless device fills the memory. */

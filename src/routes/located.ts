@@ -59,6 +59,11 @@ export function isText(node: Located | undefined): node is LocatedText {
   return node?.kind === 'scalar' && typeof node.value === 'string';
 }
 
+/** What is not written is false. */
+export function isTrue(node: Located | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === true;
+}
+
 /** The texts of `x` and of `[x, y]`; what is no text is left out. */
 export function textsOf(node: Located | undefined): readonly LocatedText[] {
   if (node?.kind === 'list') return node.items.filter(isText);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../model/problem.ts';
-import type { FaceUse, Route, RouteFile } from '../model/route.ts';
+import type { FaceUse, RouteFile } from '../model/route.ts';
 import { checkStructure } from './check-structure.ts';
 import { compileFile } from './compile-file.ts';
 import { MAX_FILE_BYTES } from './file-limits.ts';
@@ -8,6 +8,7 @@ import { childOf, type Located } from './located.ts';
 import { ProblemList } from './problem-list.ts';
 import { readTree } from './read-tree.ts';
 import { refuseTooLarge } from './refuse-file.ts';
+import { indexByEvent } from './routes-by-event.ts';
 import { sourceOf } from './source-of.ts';
 
 export type RouteFileResult =
@@ -22,25 +23,32 @@ export type RouteFileResult =
       readonly uses: readonly FaceUse[];
     };
 
+export interface RouteText {
+  readonly path: string;
+  readonly text: string;
+  /** Another file extends it, which may have the destinations that its routes name and use those that it has. */
+  readonly isBase?: boolean;
+}
+
 /**
  * Reads, checks and compiles a whole hookyard.yml, once. Everything that is wrong is told at once, in the order of the
  * file. Never throws, and time and memory stay bounded, whatever the text. `path` is for messages only.
  */
-export function parseRouteFile({ path, text }: { readonly path: string; readonly text: string }): RouteFileResult {
+export function parseRouteFile({ path, text, isBase = false }: RouteText): RouteFileResult {
   if (Buffer.byteLength(text) > MAX_FILE_BYTES) return refuseTooLarge(path);
   const source = sourceOf(text);
   const report = new ProblemList(path, source);
   const tree = readTree(source, report);
   if (tree === null || isOtherVersion(tree, report))
     return { kind: 'invalid', problems: report.sorted(), text, uses: [] };
-  const reading = { text: source, report };
+  const reading = { text: source, report, isPart: isBase || childOf(tree, 'extends') !== undefined };
   checkStructure(tree, reading);
-  const { destinations, routes, uses } = compileFile(tree, reading);
+  const compiled = compileFile(tree, reading);
   const problems = report.sorted();
-  if (report.hasErrors) return { kind: 'invalid', problems, text, uses };
+  if (report.hasErrors) return { kind: 'invalid', problems, text, uses: compiled.uses };
   const sha256 = createHash('sha256').update(text).digest('hex');
-  const routesByEvent = indexByEvent(routes);
-  return { kind: 'ok', file: { path, text, sha256, destinations, routes, routesByEvent, uses }, problems };
+  const routesByEvent = indexByEvent(compiled.routes);
+  return { kind: 'ok', file: { path, text, sha256, ...compiled, routesByEvent, base: null }, problems };
 }
 
 /** The grammar of another version is not known: that is all there is to say. */
@@ -49,16 +57,4 @@ function isOtherVersion(tree: Located, report: ProblemList): boolean {
   if (version?.kind !== 'scalar' || typeof version.value !== 'number' || version.value === 1) return false;
   report.add('unsupported-version', version.offset, `version ${version.value} is not known here`, 'write version: 1');
   return true;
-}
-
-function indexByEvent(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {
-  const index = new Map<string, Route[]>();
-  for (const route of routes) {
-    for (const event of route.on.keys()) {
-      const sharing = index.get(event);
-      if (sharing === undefined) index.set(event, [route]);
-      else sharing.push(route);
-    }
-  }
-  return index;
 }

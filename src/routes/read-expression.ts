@@ -17,6 +17,8 @@ export interface Reading {
   /** The text that offsets count in. */
   readonly text: string;
   readonly report: ProblemList;
+  /** The file is merged with another, which may have the destinations that it lacks and use those that it has. */
+  readonly isPart: boolean;
 }
 
 /** What the parts of one route are read with. */
@@ -28,7 +30,7 @@ export interface RouteReading extends Reading {
   /** The events of the route. */
   readonly events: Set<string>;
   /** Collects what not every face can do. */
-  readonly uses: FaceUse[];
+  readonly uses: Omit<FaceUse, 'route'>[];
 }
 
 /** Events are not known yet when a destination is read, and no text that event data reaches sees a secret. */

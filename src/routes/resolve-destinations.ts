@@ -20,17 +20,24 @@ export type DestinationsResult =
 /**
  * Fills secrets and variables into the destinations of a file. Each that is unset or of no use is a problem at the place
  * that reads it; no message holds a value. A destination that is not `enabled` has to resolve too, so that switching it on
- * again is never a surprise.
+ * again is never a surprise. Problems of a destination that comes from the base stand in the base.
  */
 export function resolveDestinations(file: RouteFile, source: SettingSource): DestinationsResult {
-  const report = new ProblemList(file.path, sourceOf(file.text));
-  const resolving: Resolving = { source, report, places: new TemplatePlaces(file) };
+  const own = resolvingOf(file, source);
+  const inherited = file.base === null ? own : resolvingOf(file.base, source);
   const destinations = new Map<string, ResolvedDestination>();
   for (const [name, destination] of file.destinations) {
-    const resolved = resolve(destination, resolving);
+    const isInherited = file.base?.destinations.get(name) === destination;
+    const resolved = resolve(destination, isInherited ? inherited : own);
     if (resolved !== null) destinations.set(name, resolved);
   }
-  return report.hasErrors ? { kind: 'invalid', problems: report.sorted() } : { kind: 'ok', destinations };
+  const reports = [...new Set([own.report, inherited.report])];
+  if (!reports.some(({ hasErrors }) => hasErrors)) return { kind: 'ok', destinations };
+  return { kind: 'invalid', problems: reports.flatMap((report) => report.sorted()) };
+}
+
+function resolvingOf(file: RouteFile, source: SettingSource): Resolving {
+  return { source, report: new ProblemList(file.path, sourceOf(file.text)), places: new TemplatePlaces(file) };
 }
 
 interface Resolving {

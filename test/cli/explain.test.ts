@@ -292,7 +292,7 @@ describe('explain of steps', () => {
       expect.stringMatching(/^ {4}step 2 label expression-failed: /),
       '    step 3 lock skipped: a step before it failed',
     ]);
-    expect(err).toMatch(/^a\.yml:10:9 not-yet `comment` is not carried out yet/);
+    expect(err).not.toMatch(/a\.yml:/);
   });
 
   test('on a terminal shows arguments, conditions and what is known only later', async () => {
@@ -474,7 +474,7 @@ describe('explain of a stored event', () => {
     const event = { source: 'github', guid: 'g-1', name: 'issues', action: 'opened' } as const;
     const headers = { 'x-github-hook-id': '77' };
     await journal.appendEvent(
-      { ...event, headers, body: Buffer.from(BODY), receivedAt: NOON_AT },
+      { ...event, repository: null, headers, body: Buffer.from(BODY), receivedAt: NOON_AT },
       { owner: 'server', untilAt: NOON_AT + 60_000 },
     );
     return folder;

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from '../support/folders.ts';
 import { NOON_AT, runCommand } from './run-command.ts';
-import { busyJournal, runningJournal, runOf, takeIn } from './running-journal.ts';
+import { actingJournal, busyJournal, runningJournal, runOf, takeIn } from './running-journal.ts';
 
 const cellsOf = (out: string) =>
   out
@@ -18,6 +18,7 @@ describe('without a journal', () => {
   test.each([
     [['status']],
     [['events']],
+    [['events', 'g-1']],
     [['deliveries']],
     [['deliveries', 'msg_1']],
     [['destinations']],
@@ -51,6 +52,12 @@ describe('events', () => {
     ]);
   });
 
+  test('tells of runs that are open, and of what was read from the delivery log', async () => {
+    const { folder } = await actingJournal();
+    const state = 'routed, 1 open, 2 failed, from the delivery log';
+    expect(cellsOf((await look(folder, ['events'])).out).map((row) => row.at(-1))).toEqual([state]);
+  });
+
   test('of one name, and no more than asked for', async () => {
     const { folder } = await busyJournal();
     expect(cellsOf((await look(folder, ['events', '--event', 'push'])).out).map((row) => row[2])).toEqual(['g-push']);
@@ -76,9 +83,63 @@ describe('events', () => {
   test('with --json are what the journal holds', async () => {
     const { folder, journal } = await busyJournal();
     const { out } = await look(folder, ['events', '--json']);
-    expect(JSON.parse(out)).toEqual(await journal.listEvents({ limit: 50 }));
+    const rows = await journal.listEvents({ limit: 50 });
+    expect(JSON.parse(out)).toEqual(rows.map((row) => ({ ...row, openRuns: 0 })));
     expect(out).not.toContain('\x1b');
     expect(JSON.parse((await look(folder, ['events', '--event', 'fork', '--json'])).out)).toEqual([]);
+  });
+});
+
+describe('events of one GUID', () => {
+  test('shows what each run did, step by step, and why not', async () => {
+    const { folder } = await actingJournal();
+    const { code, out } = await look(folder, ['events', 'g-act']);
+    expect(code).toBe(0);
+    const url = 'https://github.com/octo/repo/issues/1#issuecomment-2';
+    const next = '2026-05-04T12:02:00.000Z';
+    expect(cellsOf(out)).toEqual([
+      ['greet', '1', 'comment', 'success', url, '-', '-'],
+      ['triage', '1', 'add-labels', 'failure', 'no-permission: the App may not do that', '-', 'octo/repo'],
+      ['triage', '2', 'comment', 'skipped', '-', '-', 'octo/repo'],
+      ['notify', '1', 'comment', 'success', url, '-', '-'],
+      ['notify', '2', '-', 'retrying', 'github-down: HTTP 502', next, '-'],
+      ['broken', '-', '-', 'failed', 'expression-failed: no', '-', '-'],
+      ['copies', '-', '-', 'done', '-', '-', '-'],
+    ]);
+  });
+
+  test('on a terminal begins with how the event stands', async () => {
+    const { folder } = await actingJournal();
+    const terminal = { columns: 130, env: { NO_COLOR: '1' } };
+    const { out } = await runCommand(['events', 'g-act', '--data', folder], terminal);
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'issues.opened, received 3m ago: routed, 1 open, 2 failed, from the delivery log',
+      expect.stringMatching(/^ROUTE +STEP +VERB +OUTCOME +RESULT +NEXT +FILE$/),
+    ]);
+    expect(out).toMatch(/^notify +2 +- +retrying +github-down: HTTP 502 +in 2m +-$/m);
+    expect(out).not.toContain('\x1b');
+  });
+
+  test('with --json is the event and what the journal holds of its runs', async () => {
+    const { folder, journal } = await actingJournal();
+    const [event] = await journal.listEvents({ limit: 1 });
+    const { out } = await look(folder, ['events', 'g-act', '--json']);
+    expect(JSON.parse(out)).toEqual({ event: { ...event, openRuns: 1 }, runs: await journal.listRuns('g-act') });
+  });
+
+  test('of an event that led to nothing says so to a person, and of none that there is none', async () => {
+    const { folder, journal } = await busyJournal();
+    await takeIn(journal, { guid: 'g-none', name: 'fork' }, []);
+    const told = async (guid: string) =>
+      (await runCommand(['events', guid, '--data', folder], { columns: 80 })).out.split('\n').slice(0, -1);
+    expect(await told('g-none')).toEqual(['fork, received 0s ago: routed', 'no route fired']);
+    expect((await told('g-new'))[1]).toBe('nobody has decided on it yet');
+    expect(await look(folder, ['events', 'g-none'])).toEqual({ code: 0, out: '', err: '' });
+    expect(await look(folder, ['events', 'g-nope', '--json'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'event-unknown: the journal has no event g-nope; `hookyard events` lists what it has\n',
+    });
   });
 });
 
@@ -207,6 +268,7 @@ describe('status', () => {
       events: '3',
       'events not routed yet': '1',
       runs: '4',
+      'runs open': '0',
       'runs failed': '1',
       'deliveries retrying': '1',
       'deliveries dead': '1',
@@ -234,6 +296,16 @@ describe('status', () => {
       oldestPendingAt: NOON_AT - minutes * 60_000,
     });
     expect(status.problems.map((problem: { code: string }) => problem.code)).toEqual(codes);
+  });
+
+  test('with a run that has waited for too long exits 1 and says where to look', async () => {
+    const { folder } = await actingJournal(6);
+    expect(Object.fromEntries(cellsOf((await look(folder, ['status'])).out))).toMatchObject({ 'runs open': '1' });
+    const late = await look(folder, ['status', '--json']);
+    expect(late.code).toBe(1);
+    expect(JSON.parse(late.out).problems).toMatchObject([
+      { code: 'oldest-pending', message: expect.stringContaining('`hookyard events` for open runs') },
+    ]);
   });
 
   test('with a disabled destination exits 1 and says how to enable it', async () => {

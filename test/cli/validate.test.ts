@@ -177,6 +177,19 @@ describe('validate', () => {
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: expect.stringMatching(words) });
   });
 
+  test.each([
+    [[], 0, ['not-known-here']],
+    [['--strict'], 1, ['not-known-here']],
+    [['--face', 'app'], 0, []],
+    [['--face', 'action'], 1, ['not-yet', 'not-yet']],
+    [['--face', 'server'], 1, ['app-only', 'app-only']],
+  ])('says of a file that extends another and acts on GitHub what a face cannot do: %j', async (flags, exit, codes) => {
+    const text = 'version: 1\nextends: acme/.github\nroutes: { r: { on: issues, steps: [{ label: new }] } }\n';
+    const { code, out } = await runCommand(['validate', 'a.yml', ...flags], { cwd: folderWith(text) });
+    expect(code).toBe(exit);
+    expect([...out.matchAll(/^a\.yml:\d+:\d+ (\S+)/gm)].map(([, told]) => told)).toEqual(codes);
+  });
+
   test.each(['app', 'action', 'server'])('takes --face %s', async (face) => {
     expect(await runCommand(['validate', 'a.yml', '--face', face], { cwd: folderWith(FINE) })).toMatchObject({
       code: 0,

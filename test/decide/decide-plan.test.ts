@@ -24,7 +24,7 @@ function body(source: string): ForwardContent {
 
 function route(name: string, when: Partial<Route> = {}, ...contents: ForwardContent[]): Route {
   const steps = contents.map((content, index) => ({ ...STEP, kind: 'forward' as const, index, to: ['a'], content }));
-  return { name, on: new Map([['issues', ALL]]), if: null, steps, ...when };
+  return { name, on: new Map([['issues', ALL]]), if: null, allowSelf: false, steps, ...when };
 }
 
 function issue(payload: JsonObject = {}) {

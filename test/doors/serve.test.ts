@@ -33,7 +33,7 @@ function replaceFile(path: string, text: string): void {
 }
 
 describe('starting', () => {
-  test.each([
+  test.each<[string, Record<string, string>, string[], number, string]>([
     ['no webhook secret', { WEBHOOK_SECRET: '' }, [], 1, 'WEBHOOK_SECRET'],
     ['a webhook secret that is too short', { WEBHOOK_SECRET: 'short' }, [], 1, '16'],
     ['a network that is none', {}, ['--allow-network', '10.0.0.0/99'], 2, '10.0.0.0/99'],

@@ -4,9 +4,14 @@ import { describeAttempts } from './conformance/attempts.ts';
 import { describeClaims } from './conformance/claims.ts';
 import { describeDestinations } from './conformance/destinations.ts';
 import { describeEvents } from './conformance/events.ts';
+import { describeFiles } from './conformance/files.ts';
 import { describeLists } from './conformance/lists.ts';
 import { describePlans } from './conformance/plans.ts';
+import { describeReopening } from './conformance/reopening.ts';
 import { describeReplay } from './conformance/replay.ts';
+import { describeRunClaims } from './conformance/run-claims.ts';
+import { describeRuns } from './conformance/runs.ts';
+import { describeSteps } from './conformance/steps.ts';
 
 /** Opens an empty journal whose clock is `now`; the test's own, gone when it is over. */
 export type OpenJournal = (now?: () => number) => Promise<Journal>;
@@ -21,5 +26,10 @@ export function describeJournal(name: string, open: OpenJournal): void {
     describeDestinations(open);
     describeReplay(open);
     describeLists(open);
+    describeRuns(open);
+    describeRunClaims(open);
+    describeSteps(open);
+    describeReopening(open);
+    describeFiles(open);
   });
 }

@@ -5,6 +5,80 @@ export const STEP_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('decide/decide-plan', 'if', [
     ['the if of a route', 'route.if !== null && !holds(route.if, scope, watch)', 'false', 'what counts as true'],
   ]),
+  ...mutantsOf('decide/decide-plan', 'self', [
+    [
+      'allow-self',
+      "if (deciding.isOwn && !allowSelf) return 'allow-self';",
+      '',
+      "the sender is Hookyard's bot, in any case",
+    ],
+    ['allow-self: true', ' && !allowSelf', '', "the sender is Hookyard's bot, in any case"],
+  ]),
+  ...mutantsOf('decide/own-event', 'self', [
+    [
+      'the sender',
+      "textAt(payload, 'sender', 'login')?.toLowerCase() === botLogin.toLowerCase()",
+      'false',
+      "the sender is Hookyard's bot, in any case",
+    ],
+    ['the case of a login', ')?.toLowerCase() ===', ') ===', "the sender is Hookyard's bot, in any case"],
+    [
+      'the App that wrote a comment',
+      "'performed_via_github_app', 'id') === appId",
+      "'performed_via_github_app', 'id') === null",
+      'a comment that the App wrote under another login',
+    ],
+    [
+      'who acts through the App',
+      " || textAt(payload, 'sender', 'type') !== 'Bot'",
+      '',
+      'a person who comments through the App',
+    ],
+    [
+      'an issue that is opened',
+      "action === 'opened' ? 'issue' : null",
+      "'issue'",
+      'another bot labels an issue that Hookyard opened',
+    ],
+    [
+      'a comment that is created',
+      "name.endsWith('_comment') && action === 'created'",
+      "name.endsWith('_comment')",
+      'somebody edits a comment of the App',
+    ],
+  ]),
+  ...mutantsOf('routes/judge-guard', 'guard', [
+    [
+      'the guard',
+      "report.add('guard-missing'",
+      "if (report.isFull) report.add('guard-missing'",
+      'each verb on each event that outsiders can cause',
+    ],
+    [
+      'permission()',
+      "({ name }) => name === 'permission'",
+      '() => true',
+      'what an argument reads is no guard, nor the condition of another step',
+    ],
+    [
+      'author_association',
+      "path.at(-1)?.toLowerCase() === 'author_association'",
+      'true',
+      'what an argument reads is no guard, nor the condition of another step',
+    ],
+    [
+      'the case of author_association',
+      'path.at(-1)?.toLowerCase()',
+      'path.at(-1)',
+      'a route that asks, and a step that asks',
+    ],
+    [
+      'the guard of a step',
+      "if (isGuard(step.if?.expression ?? null, findNode(node, [...path, 'if']))) continue;",
+      '',
+      'a route that asks, and a step that asks',
+    ],
+  ]),
   ...mutantsOf('decide/deciding', 'if', [
     ['changed-files()', 'return files.paths;', 'return [];', 'the changed files, by the commits of a push'],
   ]),

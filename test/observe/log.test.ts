@@ -63,6 +63,7 @@ test('an event is one line: when it is routed, or when it is known already', () 
       guid: 'g',
       event: 'star',
       action: null,
+      repository: null,
       routes: ['r'],
       deliveries: 1,
       failures: [],

@@ -51,6 +51,7 @@ export async function openNode({
   const pipeline = openPipeline({
     journal: held,
     rules: rulesOf(text),
+    github: null,
     send: (request) => {
       sent.push(request);
       const outcome = send(request);
@@ -90,7 +91,7 @@ export function rulesOf(text: string): Rules {
   const resolved = resolveDestinations(parsed.file, { secret: () => undefined, var: () => undefined });
   if (resolved.kind === 'invalid') throw new Error(JSON.stringify(resolved.problems));
   const destinations: ReadonlyMap<string, ResolvedDestination> = resolved.destinations;
-  return { file: parsed.file, destinations };
+  return { scope: '', file: parsed.file, destinations };
 }
 
 export function makeEvent(
@@ -104,6 +105,7 @@ export function makeEvent(
     guid,
     name,
     action: typeof payload.action === 'string' ? payload.action : null,
+    repository: null,
     headers: {},
     body,
     payload,

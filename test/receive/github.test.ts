@@ -44,6 +44,7 @@ describe('a signed webhook', () => {
       guid: 'a-guid',
       name: 'pull_request',
       action: payload.action,
+      repository: 'Codertocat/Hello-World',
       headers: {},
       body,
       payload,
@@ -60,6 +61,17 @@ describe('a signed webhook', () => {
     ['an action of its prototype only', '{"__proto__":{"action":"x"}}', null],
   ])('with %s', (_what, body, action) => {
     expect(eventOf(receive(body, { headers: { 'x-github-event': 'brand_new' } })).action).toBe(action);
+  });
+
+  test.each([
+    ['a repository', { full_name: 'Octo-Org/my.repo_1' }, 'Octo-Org/my.repo_1'],
+    ['no repository', undefined, null],
+    ['a repository without its name', {}, null],
+    ['a name that is no text', { full_name: 7 }, null],
+    ['a name that can be none', { full_name: 'octo/repo/../../etc' }, null],
+    ['a repository that is no map', 'octo/repo', null],
+  ])('is about %s', (_what, repository, expected) => {
+    expect(eventOf(receive(JSON.stringify({ repository }))).repository).toBe(expected);
   });
 
   test('keeps the headers that tell where it is from, and no signature', () => {

@@ -14,6 +14,8 @@ const WRITES: ReadonlySet<string | symbol> = new Set<keyof Journal>([
   'recordPlan',
   'claimDeliveries',
   'recordAttempt',
+  'claimRuns',
+  'recordStep',
   'returnLeases',
 ]);
 
@@ -35,11 +37,15 @@ function killingJournal(journal: Journal): Journal {
 }
 
 const server = await openServer({
-  configPath,
+  configPath: configPath === '' ? null : configPath,
   dataFolder,
   host: '127.0.0.1',
   port: Number(port),
-  allowNetworks: ['127.0.0.0/8'],
+  allowNetworks: ['127.0.0.0/8', 'octo-org=127.0.0.0/8'],
+  allowAccounts: [],
+  baseUrl: null,
+  paced: false,
+  recoverSince: null,
   env: process.env,
   version: '0.0.0',
   clock: systemClock,

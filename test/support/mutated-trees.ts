@@ -14,6 +14,7 @@ const VALUES = fc.constantFrom<Tree>(
 /** Keys of some place, seldom of this one. */
 const KEYS = fc.constantFrom(
   ...['colour', 'runs-on', 'extends', 'on', 'if', 'url', 'to', 'fields', 'omit', 'body', 'forward', 'types'],
+  ...['accept-from', 'allow-self'],
   ...['attempts', 'schedule', 'retry', 'add', 'remove', 'set', 'random', 'workflow', 'event-type', 'a b', '${{ x }}'],
   ...[...FILTER_KEYS, ...VERBS.keys()],
 );

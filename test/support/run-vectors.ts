@@ -8,6 +8,7 @@ import type * as scope from '../../src/expression/scope.ts';
 import type { JsonObject, JsonValue } from '../../src/model/json.ts';
 import type { PlannedStep, RouteExplanation } from '../../src/model/plan.ts';
 import type { Route } from '../../src/model/route.ts';
+import type { SelfIdentity } from '../../src/model/self-identity.ts';
 import type * as parseRouteFile from '../../src/routes/parse-route-file.ts';
 import { examplePayload } from '../decide/examples.ts';
 
@@ -47,6 +48,7 @@ interface TemplateVector {
 interface PlanVector {
   readonly event: string;
   readonly payload: string | JsonObject;
+  readonly self?: SelfIdentity;
   readonly routes?: string;
   readonly file?: string;
   readonly plan?: Readonly<Record<string, unknown>>;
@@ -139,7 +141,7 @@ function runTemplate({ template, github, is }: TemplateVector, language: Languag
 }
 
 function runPlan(
-  { event: name, payload: which, routes, file, plan, refused }: PlanVector,
+  { event: name, payload: which, self, routes, file, plan, refused }: PlanVector,
   language: Language,
 ): Outcome {
   const text = file ?? HEAD + (routes ?? '').replace(/^(?=.)/gm, '  ');
@@ -150,11 +152,14 @@ function runPlan(
   const payload = typeof which === 'string' ? namedPayload(which) : which;
   const event = { name, action: typeof payload.action === 'string' ? payload.action : null, payload };
   const compiled = parseRoutes(text, language);
-  const explained = language.explainPlan(event, compiled);
+  const explained = language.explainPlan(event, compiled, null, self ?? null);
   const shownPlan = explained.map((one) => [one.decision.route, shown(one, plan?.[one.decision.route])]);
   return {
     got: { plan: shownPlan, explained: explained.map(({ decision }) => decision) },
-    wanted: { plan: Object.entries(plan ?? {}), explained: language.decidePlan(event, compiled).decisions },
+    wanted: {
+      plan: Object.entries(plan ?? {}),
+      explained: language.decidePlan(event, compiled, null, self ?? null).decisions,
+    },
   };
 }
 

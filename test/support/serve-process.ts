@@ -30,11 +30,12 @@ export function startServe(
   {
     env = {},
     command = [process.execPath, ENTRANCE, 'serve'],
-  }: { env?: NodeJS.ProcessEnv; command?: readonly string[] } = {},
+  }: { env?: Readonly<Record<string, string | undefined>>; command?: readonly string[] } = {},
 ): ServeProcess {
   const [file = '', ...before] = command;
   const child = spawn(file, [...before, '--port', '0', '--allow-network', '127.0.0.0/8', ...args], {
-    env: { ...process.env, WEBHOOK_SECRET, ...env },
+    // Probot narrows what some variables may be, and tests set them wrong on purpose.
+    env: { ...process.env, WEBHOOK_SECRET, ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

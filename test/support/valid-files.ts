@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { isSecretHeader } from '../../src/routes/judge-header.ts';
 import { validOn } from './valid-on.ts';
 import { validSteps } from './valid-steps.ts';
-import { type Arbitrary, conditions, merged, names, oneOrMore, settings, type Tree } from './valid-texts.ts';
+import { type Arbitrary, conditions, guards, merged, names, oneOrMore, settings, type Tree } from './valid-texts.ts';
 
 /** A hookyard.yml that draws no error and no warning. */
 export interface ValidFile {
@@ -65,16 +65,36 @@ function routes(known: readonly string[]): Arbitrary {
   return validOn.chain(({ events, tree }) =>
     merged(
       fc.constant({ on: tree }),
-      fc.record({ if: fc.option(conditions([], 'route'), { nil: undefined }) }),
-      fc.record({ steps: validSteps({ events, destinations: known }) }),
+      fc.record({ 'allow-self': fc.option(fc.boolean(), { nil: undefined }) }),
+      guardedSteps(events, known),
     ),
   );
 }
+
+/** An `if`, and steps that ask who caused the event, where the `if` has not asked yet. */
+function guardedSteps(events: readonly string[], destinations: readonly string[]): Arbitrary<Record<string, Tree>> {
+  const free = merged(
+    fc.record({ if: fc.option(conditions([], 'route'), { nil: undefined }) }),
+    fc.record({ steps: validSteps({ events, destinations, isGuarded: false }) }),
+  );
+  const guarded = fc.record({ if: guards, steps: validSteps({ events, destinations, isGuarded: true }) });
+  return fc.oneof({ weight: 4, arbitrary: free }, guarded) as Arbitrary<Record<string, Tree>>;
+}
+
+const repositories = fc.tuple(
+  fc.constantFrom('acme', 'octo-org', 'Octo_acme'),
+  names.map((name) => `.${name}`),
+);
+const refs = fc.constantFrom('', '@main', '@v1.2', '@feature/x@y', '@0123456789abcdef0123456789abcdef01234567');
 
 const trees = fc.uniqueArray(names, { maxLength: 3 }).chain((known) =>
   fc
     .record({
       version: fc.constant<Tree>(1),
+      extends: fc.option(fc.tuple(repositories.map(written), refs).map((parts) => parts.join(''))),
+      'accept-from': fc.option(
+        fc.uniqueArray(repositories.map(written), { minLength: 1, maxLength: 3, selector: (one) => one.toLowerCase() }),
+      ),
       destinations: fc.tuple(...known.map(() => destinations)),
       routes: fc.dictionary(names, routes(known), { minKeys: 1, maxKeys: 3 }),
     })
@@ -82,9 +102,14 @@ const trees = fc.uniqueArray(names, { maxLength: 3 }).chain((known) =>
       const used = known.flatMap((name, index) =>
         sendsTo(file.routes, name) ? [[name, file.destinations[index] ?? null] as const] : [],
       );
-      return { ...file, destinations: Object.fromEntries(used) };
+      const top = Object.entries(file).filter(([, value]) => value !== null);
+      return { ...(Object.fromEntries(top) as Record<string, Tree>), destinations: Object.fromEntries(used) };
     }),
 );
+
+function written([owner, name]: readonly [string, string]): string {
+  return `${owner}/${name}`;
+}
 
 /** One that no route sends to draws a warning. */
 function sendsTo(tree: Tree, name: string): boolean {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import type { Verb, VerbArgument } from '../../src/model/verb.ts';
 import { mayHaveSubject } from '../../src/model/verbs/subjects.ts';
 import { VERBS } from '../../src/model/verbs/verbs.ts';
+import { needsGuard } from '../../src/routes/judge-guard.ts';
 import {
   type Arbitrary,
   conditions,
+  guards,
   literals,
   maps,
   merged,
@@ -20,6 +22,8 @@ export interface StepScope {
   readonly events: readonly string[];
   readonly ids: readonly string[];
   readonly destinations: readonly string[];
+  /** The route has asked who caused the event. */
+  readonly isGuarded: boolean;
 }
 
 /** What every event has. */
@@ -123,7 +127,12 @@ function stepOf(scope: StepScope, id: string | undefined): Arbitrary {
     fc.record({ if: fc.option(conditions(scope.ids, 'step'), { nil: undefined }) }),
     fc.record({ 'continue-on-error': fc.option(fc.boolean(), { nil: undefined }) }),
     fc.oneof(...forward, ...acts),
-  );
+    guards.map((guard) => ({ guard })),
+  ).map((tree) => {
+    const { guard, ...step } = tree as Record<string, Tree>;
+    const isAsked = !scope.isGuarded && Object.keys(step).some((verb) => needsGuard(verb, scope.events));
+    return isAsked ? { ...step, if: guard ?? null } : step;
+  });
 }
 
 const ids = fc.uniqueArray(fc.option(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_-]{0,6}$/), { nil: undefined }), {
@@ -133,7 +142,7 @@ const ids = fc.uniqueArray(fc.option(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_-]{
 });
 
 /** `steps` of a route: each reads the ids of those before it. */
-export function validSteps(scope: Pick<StepScope, 'events' | 'destinations'>): Arbitrary<readonly Tree[]> {
+export function validSteps(scope: Omit<StepScope, 'ids'>): Arbitrary<readonly Tree[]> {
   return ids.chain((list) => {
     const steps = list.map((id, index) => {
       const before = list.slice(0, index).filter((one) => one !== undefined);

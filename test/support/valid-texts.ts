@@ -86,6 +86,12 @@ export function conditions(ids: readonly string[], where: 'route' | 'step'): Arb
   );
 }
 
+/** Conditions that ask who caused an event, without which outsiders could set off what only few should. */
+export const guards: Arbitrary<string> = fc.constantFrom(
+  "permission(github.actor) == 'admin'",
+  '${{ !contains(fromJSON(\'["read"]\'), permission(github.actor)) }}',
+);
+
 /** `x` or `[x, y]`, no entry twice. */
 export function oneOrMore(entry: Arbitrary<string>, most = MAX_TO): Arbitrary {
   return fc.oneof(entry, fc.uniqueArray(entry, { minLength: 1, maxLength: Math.min(most, 4) }));

@@ -28,9 +28,10 @@ export async function runDemo(progress: Progress, environment: NodeJS.ProcessEnv
     const events = [...new Set(samples.map(({ event }) => event))];
     const config = join(folder, 'hookyard.yml');
     await writeFile(config, routeFile(receiver.url, samples));
-    // Its log is read for the port, whatever the environment asks for.
-    const env = {
-      ...environment,
+    // Its log is read for the port, and it is no App, whatever the environment asks for.
+    const { APP_ID: _, PRIVATE_KEY: _key, PRIVATE_KEY_PATH: _path, ...plain } = environment;
+    const env: NodeJS.ProcessEnv = {
+      ...plain,
       LOG_LEVEL: 'info',
       WEBHOOK_SECRET: inboundSecret,
       HOOKYARD_SECRET_RECEIVER: outboundSecret,

@@ -13,9 +13,7 @@ export function claimDeliveries(memory: Memory, { lease, nowAt, limit, freeSlots
     const ids = dueOf(memory, destination, nowAt).map((delivery) => delivery.deliveryId);
     if (slots > 0 && ids.length > 0) due.set(destination, ids.slice(0, slots));
   }
-  const turns = takeTurns(due, limit, memory.lastServed);
-  memory.lastServed = turns.last;
-  return turns.taken.flatMap((id) => {
+  return takeTurns(due, limit, memory.deliveryTurns).flatMap((id) => {
     const delivery = memory.deliveries[id - 1];
     return delivery === undefined ? [] : [lend(delivery, lease)];
   });

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
-import type { Appended, Lease, NewEvent, StoredEvent } from '../../model/journal.ts';
+import type { NewEvent, StoredEvent } from '../../model/event.ts';
+import type { Appended, Journal, Lease } from '../../model/journal.ts';
 import { SUSPECT_WINDOW_MS } from '../suspect.ts';
 import { setFree } from './deliveries.ts';
-import type { EventRecord, Memory } from './records.ts';
+import { type EventRecord, type Memory, storedEvent } from './records.ts';
+import { reopenFailed } from './runs.ts';
 
 export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appended {
   const key = `${event.source}\0${event.guid}`;
@@ -10,7 +12,8 @@ export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appe
   if (known !== undefined) {
     const dead = known.deliveries.filter((delivery) => delivery.status === 'dead');
     for (const delivery of dead) restart(memory, delivery, event.receivedAt);
-    return { kind: 'duplicate', eventId: known.eventId, revived: dead.length };
+    const reopened = reopenFailed(known, event.receivedAt);
+    return { kind: 'duplicate', eventId: known.eventId, revived: dead.length + reopened.length };
   }
   const digest = hash('sha256', event.body);
   const record: EventRecord = {
@@ -21,7 +24,7 @@ export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appe
     deliveries: [],
     runs: [],
     routedAt: null,
-    fileSha256: null,
+    files: [],
     lease,
   };
   memory.events.push(record);
@@ -49,8 +52,21 @@ export function findEvent(memory: Memory, guid: string): StoredEvent | null {
   return record === undefined ? null : storedEvent(record);
 }
 
-function storedEvent({ event, eventId }: EventRecord): StoredEvent {
-  return { ...event, eventId };
+export function knownGuids(memory: Memory, guids: readonly string[]): ReadonlySet<string> {
+  const stored = new Set(memory.events.map(({ event }) => event.guid));
+  return new Set(guids.filter((guid) => stored.has(guid)));
+}
+
+export function recentEvents(
+  memory: Memory,
+  { repository, limit, beforeId = Number.POSITIVE_INFINITY }: Parameters<Journal['recentEvents']>[0],
+): StoredEvent[] {
+  const wanted = repository.toLowerCase();
+  return memory.events
+    .filter(({ event, eventId }) => event.repository?.toLowerCase() === wanted && eventId < beforeId)
+    .reverse()
+    .slice(0, limit)
+    .map(storedEvent);
 }
 
 export function isFree(record: EventRecord, nowAt: number): boolean {

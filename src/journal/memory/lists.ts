@@ -6,9 +6,10 @@ import type {
   EventQuery,
   EventRow,
   JournalStatus,
-} from '../../model/journal.ts';
+} from '../../model/journal-rows.ts';
 import { isFree } from './events.ts';
 import { type DeliveryRecord, type EventRecord, isWaiting, type Memory } from './records.ts';
+import { openRuns } from './runs.ts';
 
 export function listEvents(memory: Memory, { limit, name, guid }: EventQuery): EventRow[] {
   return memory.events
@@ -20,12 +21,13 @@ export function listEvents(memory: Memory, { limit, name, guid }: EventQuery): E
 
 function eventRow(record: EventRecord): EventRow {
   const { guid, source, name, action, receivedAt, headers, body } = record.event;
-  const { routedAt, fileSha256, suspectOf, runs } = record;
+  const { routedAt, suspectOf, runs } = record;
   return {
-    ...{ guid, source, name, action, receivedAt, headers, routedAt, fileSha256, suspectOf },
+    ...{ guid, source, name, action, receivedAt, headers, routedAt, suspectOf },
+    fileSha256: record.files[0]?.sha256 ?? null,
     size: body.byteLength,
     runs: runs.length,
-    failedRuns: runs.filter((run) => run.failure !== null).length,
+    failedRuns: runs.filter((run) => run.status === 'failed').length,
     deliveries: record.deliveries.length,
   };
 }
@@ -74,16 +76,19 @@ export function status(memory: Memory): JournalStatus {
   const unrouted = memory.events.filter((record) => record.routedAt === null);
   const unfinished = memory.deliveries.filter((delivery) => isWaiting(delivery) || delivery.status === 'sending');
   const runs = memory.events.flatMap((record) => record.runs);
+  const open = openRuns(memory);
   return {
     events: memory.events.length,
     unroutedEvents: unrouted.length,
     deliveries: countByStatus(memory.deliveries),
     runs: runs.length,
-    failedRuns: runs.filter((run) => run.failure !== null).length,
+    failedRuns: runs.filter((run) => run.status === 'failed').length,
+    openRuns: open.length,
     attempts: memory.deliveries.reduce((sum, delivery) => sum + delivery.attempts.length, 0),
     oldestPendingAt: earliest([
       ...unrouted.map((record) => record.event.receivedAt),
       ...unfinished.map((delivery) => delivery.createdAt),
+      ...open.map((run) => run.createdAt),
     ]),
     disabledDestinations: [...memory.disabled.keys()].sort(),
   };

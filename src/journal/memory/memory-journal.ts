@@ -1,11 +1,13 @@
 import type { Journal } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
 import { claimDeliveries, disable, hold, recordAttempt, release, setFree } from './deliveries.ts';
-import { appendEvent, claimEvents, findEvent } from './events.ts';
+import { appendEvent, claimEvents, findEvent, knownGuids, recentEvents } from './events.ts';
 import { destinationStates, listDeliveries, listEvents, nextDueAt, status } from './lists.ts';
 import { recordPlan } from './plans.ts';
 import { isWaiting, type Memory, makeMemory } from './records.ts';
 import { replay } from './replay.ts';
+import { claimRuns, listRuns, nextRunDueAt, openRuns, returnRun, setRunFree } from './runs.ts';
+import { recordStep } from './steps.ts';
 
 /**
  * A journal that lives as long as the process: for a single run, and for tests. Several nodes may share one instance,
@@ -33,9 +35,17 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
         for (const delivery of memory.deliveries) {
           if (delivery.status === 'sending' && delivery.owner === lease.owner) delivery.leaseUntilAt = lease.untilAt;
         }
+        for (const open of openRuns(memory)) {
+          if (open.status === 'running' && open.owner === lease.owner) open.leaseUntilAt = lease.untilAt;
+        }
       }),
     returnLeases: (owner, deliveryIds) => run(() => returnLeases(memory, owner, deliveryIds)),
     nextDueAt: () => run(() => nextDueAt(memory, now())),
+    claimRuns: (query) => run(() => claimRuns(memory, query)),
+    recordStep: (record) => run(() => recordStep(memory, record)),
+    returnRun: (id, owner) => run(() => returnRun(memory, id, owner)),
+    nextRunDueAt: () => run(() => nextRunDueAt(memory)),
+    listRuns: (guid) => run(() => listRuns(memory, guid)),
     waitingDestinations: () => run(() => waitingDestinations(memory)),
     holdDeliveries: (destination, reason) => run(() => hold(memory, destination, reason)),
     releaseDeliveries: (destination, reason, nowAt) => run(() => release(memory, destination, reason, nowAt)),
@@ -48,6 +58,12 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
     destinationStates: () => run(() => destinationStates(memory)),
     replay: (ids, nowAt) => run(() => replay(memory, ids, nowAt)),
     findEvent: (guid) => run(() => findEvent(memory, guid)),
+    knownGuids: (guids) => run(() => knownGuids(memory, guids)),
+    recentEvents: (query) => run(() => recentEvents(memory, query)),
+    rememberFile: (file) => run(() => void memory.fileOf.set(file.scope, file)),
+    recallFile: (scope) => run(() => memory.fileOf.get(scope) ?? null),
+    readMark: (name) => run(() => memory.marks.get(name) ?? null),
+    writeMark: (name, at) => run(() => void memory.marks.set(name, at)),
     listEvents: (query) => run(() => listEvents(memory, query)),
     listDeliveries: (query) => run(() => listDeliveries(memory, query)),
     listAttempts: (webhookId) => run(() => memory.deliveriesByWebhookId.get(webhookId)?.attempts.slice() ?? []),
@@ -73,6 +89,7 @@ function returnLeases(memory: Memory, owner: string, deliveryIds: readonly numbe
   }
   if (wanted !== null) return;
   for (const record of memory.events) if (record.lease?.owner === owner) record.lease = null;
+  for (const run of openRuns(memory)) if (run.status === 'running' && run.owner === owner) setRunFree(run);
 }
 
 function waitingDestinations(memory: Memory): string[] {

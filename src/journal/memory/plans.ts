@@ -1,18 +1,22 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
-import type { NewDelivery, PlanRecorded, RecordedPlan } from '../../model/journal.ts';
+import type { NewDelivery, PlanRecorded, RecordedPlan, RecordedRun } from '../../model/journal.ts';
+import { requireInOrder } from '../steps.ts';
 import { dueOf, lend } from './deliveries.ts';
-import type { DeliveryRecord, EventRecord, Memory } from './records.ts';
+import type { DeliveryRecord, EventRecord, Memory, RunRecord } from './records.ts';
 
 export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
   const record = memory.events[plan.eventId - 1];
   if (record === undefined) throw new Error(`no event ${plan.eventId}`);
   if (record.routedAt !== null) return { kind: 'already-routed' };
-  refuseRepeatedIds(memory, plan);
-  memory.files.set(plan.file.sha256, plan.file.text);
+  requireFreeIds(
+    memory,
+    plan.runs.flatMap((run) => run.deliveries),
+  );
+  requireOneFileEach(plan);
+  record.runs = plan.runs.map((run, position) => makeRun(record, position, run, plan.nowAt));
+  record.files = plan.files;
   record.routedAt = plan.nowAt;
-  record.fileSha256 = plan.file.sha256;
   record.lease = null;
-  record.runs = plan.runs;
 
   const slots = slotsOf(memory, plan);
   const claimed: ClaimedDelivery[] = [];
@@ -37,7 +41,7 @@ function slotsOf(memory: Memory, { claim, nowAt }: RecordedPlan): Map<string, nu
   return slots;
 }
 
-function addDelivery(
+export function addDelivery(
   memory: Memory,
   from: EventRecord,
   route: string,
@@ -70,9 +74,37 @@ function addDelivery(
   return delivery;
 }
 
-function refuseRepeatedIds(memory: Memory, { runs }: RecordedPlan): void {
+function makeRun(from: EventRecord, position: number, run: RecordedRun, nowAt: number): RunRecord {
+  const { scope, route, failure, open } = run;
+  requireInOrder(open?.done ?? [], 0);
+  return {
+    ...{ from, position, scope, route, failure },
+    lane: open?.lane ?? '',
+    account: open?.account ?? '',
+    createdAt: nowAt,
+    results: open?.done ?? [],
+    status: failure !== null ? 'failed' : open !== null ? 'pending' : 'done',
+    attempts: 0,
+    attemptsMade: 0,
+    tries: 0,
+    tried: false,
+    dueAt: nowAt,
+    last: null,
+    owner: null,
+    leaseUntilAt: 0,
+  };
+}
+
+function requireOneFileEach({ files, runs }: RecordedPlan): void {
+  const scopes = new Set(files.map(({ scope }) => scope));
+  if (scopes.size < files.length) throw new Error('two files of one plan have the same scope');
+  const stray = runs.find(({ scope }) => !scopes.has(scope));
+  if (stray !== undefined) throw new Error(`run ${stray.route} has no file`);
+}
+
+export function requireFreeIds(memory: Memory, deliveries: readonly NewDelivery[]): void {
   const seen = new Set<string>();
-  for (const { webhookId } of runs.flatMap((run) => run.deliveries)) {
+  for (const { webhookId } of deliveries) {
     if (seen.has(webhookId) || memory.deliveriesByWebhookId.has(webhookId))
       throw new Error(`webhook-id ${webhookId} is taken`);
     seen.add(webhookId);

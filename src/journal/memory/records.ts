@@ -1,5 +1,9 @@
 import type { DeliveryStatus, HoldReason } from '../../model/delivery.ts';
-import type { AttemptRow, Lease, NewEvent, RecordedRun } from '../../model/journal.ts';
+import type { NewEvent, StoredEvent } from '../../model/event.ts';
+import type { Lease, RememberedFile } from '../../model/journal.ts';
+import type { AttemptRow } from '../../model/journal-rows.ts';
+import type { DecidingFile, RunStatus, StepResult } from '../../model/run.ts';
+import { makeTurnKeeper, type TurnKeeper } from '../turns.ts';
 
 export interface EventRecord {
   readonly eventId: number;
@@ -7,10 +11,34 @@ export interface EventRecord {
   readonly digest: string;
   readonly suspectOf: string | null;
   readonly deliveries: DeliveryRecord[];
-  runs: readonly RecordedRun[];
+  runs: readonly RunRecord[];
+  files: readonly DecidingFile[];
   routedAt: number | null;
-  fileSha256: string | null;
   lease: Lease | null;
+}
+
+export interface RunRecord {
+  readonly from: EventRecord;
+  readonly position: number;
+  readonly scope: string;
+  readonly route: string;
+  readonly lane: string;
+  readonly account: string;
+  readonly createdAt: number;
+  /** Of the steps that are over, in their order. */
+  results: readonly StepResult[];
+  status: RunStatus;
+  failure: { readonly code: string; readonly reason: string } | null;
+  /** Tries of all its steps together. */
+  attempts: number;
+  /** Of its next step: failed tries that count, leases, and whether a try was written down. */
+  attemptsMade: number;
+  tries: number;
+  tried: boolean;
+  dueAt: number;
+  last: string | null;
+  owner: string | null;
+  leaseUntilAt: number;
 }
 
 export interface DeliveryRecord {
@@ -41,9 +69,11 @@ export interface Memory {
   readonly deliveries: DeliveryRecord[];
   readonly eventsByKey: Map<string, EventRecord>;
   readonly deliveriesByWebhookId: Map<string, DeliveryRecord>;
-  readonly files: Map<string, string>;
   readonly disabled: Map<string, { readonly at: number; readonly reason: string }>;
-  lastServed: string | null;
+  readonly fileOf: Map<string, RememberedFile>;
+  readonly marks: Map<string, number>;
+  readonly deliveryTurns: TurnKeeper;
+  readonly runTurns: TurnKeeper;
 }
 
 export function makeMemory(): Memory {
@@ -52,12 +82,18 @@ export function makeMemory(): Memory {
     deliveries: [],
     eventsByKey: new Map(),
     deliveriesByWebhookId: new Map(),
-    files: new Map(),
     disabled: new Map(),
-    lastServed: null,
+    fileOf: new Map(),
+    marks: new Map(),
+    deliveryTurns: makeTurnKeeper(),
+    runTurns: makeTurnKeeper(),
   };
 }
 
 export function isWaiting(delivery: DeliveryRecord): boolean {
   return delivery.status === 'pending' || delivery.status === 'retrying';
+}
+
+export function storedEvent({ event, eventId }: EventRecord): StoredEvent {
+  return { ...event, eventId };
 }

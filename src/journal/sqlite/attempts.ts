@@ -1,6 +1,7 @@
 import { type AttemptOutcome, FAILURE_REASONS } from '../../model/attempt.ts';
 import { DELIVERY_STATUSES } from '../../model/delivery.ts';
-import type { AttemptRow, RecordedAttempt } from '../../model/journal.ts';
+import type { RecordedAttempt } from '../../model/journal.ts';
+import type { AttemptRow } from '../../model/journal-rows.ts';
 import { endOf, landAfter } from '../landing.ts';
 import type { Connection } from './connection.ts';
 import { disableDestination } from './destinations.ts';

@@ -1,23 +1,15 @@
 import { type ClaimedDelivery, DELIVERY_STATUSES } from '../../model/delivery.ts';
 import type { ClaimQuery, Lease } from '../../model/journal.ts';
-import { takeTurns } from '../turns.ts';
+import { type TurnKeeper, takeTurns } from '../turns.ts';
 import type { Connection } from './connection.ts';
 import { findDestination } from './destinations.ts';
 import { deliveredEvent } from './events.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, oneOf, type Row, text } from './row.ts';
+import { renewRuns, returnRuns } from './runs.ts';
 import { SET_FREE } from './waiting.ts';
 
-/** Whose turn was the last; each node keeps its own. */
-export interface TurnKeeper {
-  lastServed: string | null;
-}
-
-export function claimDeliveries(
-  transaction: Transaction,
-  query: ClaimQuery,
-  turnKeeper: TurnKeeper,
-): ClaimedDelivery[] {
+export function claimDeliveries(transaction: Transaction, query: ClaimQuery, keeper: TurnKeeper): ClaimedDelivery[] {
   const { connection } = transaction;
   const { lease, nowAt, limit, freeSlots } = query;
   freeExpired(transaction, nowAt);
@@ -26,9 +18,7 @@ export function claimDeliveries(
     const ids = dueIds(connection, destination, nowAt, Math.min(slots, limit));
     if (ids.length > 0) due.set(destination, ids);
   }
-  const turns = takeTurns(due, limit, turnKeeper.lastServed);
-  turnKeeper.lastServed = turns.last;
-  return turns.taken.map((id) => lend(transaction, id, lease));
+  return takeTurns(due, limit, keeper).map((id) => lend(transaction, id, lease));
 }
 
 function dueIds(connection: Connection, destination: string, nowAt: number, most: number): number[] {
@@ -92,6 +82,7 @@ export function returnLeases(transaction: Transaction, owner: string | null): vo
     owner,
   );
   countFreed(transaction, freed);
+  returnRuns(transaction, owner);
   connection.run(
     `UPDATE events SET lease_owner = NULL, lease_until = 0
      WHERE routed_at IS NULL AND lease_until <> 0 AND lease_owner = ifnull(?, lease_owner)`,
@@ -111,8 +102,14 @@ export function returnDeliveries(transaction: Transaction, owner: string, delive
   }
 }
 
-export function renewLeases({ connection }: Transaction, { owner, untilAt }: Lease): void {
-  connection.run(`UPDATE deliveries SET lease_until = ? WHERE status = 'sending' AND lease_owner = ?`, untilAt, owner);
+export function renewLeases(transaction: Transaction, lease: Lease): void {
+  const { owner, untilAt } = lease;
+  transaction.connection.run(
+    `UPDATE deliveries SET lease_until = ? WHERE status = 'sending' AND lease_owner = ?`,
+    untilAt,
+    owner,
+  );
+  renewRuns(transaction, lease);
 }
 
 function countFreed({ tally }: Transaction, freed: readonly Row[]): void {

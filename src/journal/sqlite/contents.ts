@@ -1,14 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import {
-  deflateRawSync,
-  constants as zlib,
-  zstdCompress,
-  zstdCompressSync,
-  zstdDecompress,
-  zstdDecompressSync,
-} from 'node:zlib';
+import { constants as zlib, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import type { Connection } from './connection.ts';
 import { bytes, number, oneOf, type Row } from './row.ts';
 
@@ -73,12 +66,4 @@ export async function unpack(row: Row): Promise<Uint8Array> {
   const stored = bytes(row, 'bytes');
   if (oneOf(row, 'codec', ['raw', 'zstd']) === 'raw') return stored;
   return number(row, 'content_size') > LARGE ? decompressLarge(stored) : zstdDecompressSync(stored);
-}
-
-/** The row id of a route file's text, stored at the first call for its version. */
-export function fileIdOf(connection: Connection, { sha256, text }: { sha256: string; text: string }): number {
-  const known = connection.get('SELECT id FROM files WHERE sha256 = ?', sha256);
-  if (known !== null) return number(known, 'id');
-  // Deflate codes every byte of a text, however short; zstd would leave a short one, and a URL in it, as it is.
-  return connection.run('INSERT INTO files (sha256, text) VALUES (?, ?)', sha256, deflateRawSync(text)).id;
 }

@@ -1,5 +1,5 @@
 import type { HoldReason } from '../../model/delivery.ts';
-import type { DestinationState } from '../../model/journal.ts';
+import type { DestinationState } from '../../model/journal-rows.ts';
 import type { Connection } from './connection.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './row.ts';

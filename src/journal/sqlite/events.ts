@@ -1,12 +1,13 @@
 import type { DeliveredEvent } from '../../model/delivery.ts';
-import { EVENT_SOURCES, type EventHeaders } from '../../model/event.ts';
-import type { Appended, Lease, NewEvent, StoredEvent } from '../../model/journal.ts';
+import { EVENT_SOURCES, type EventHeaders, type NewEvent, type StoredEvent } from '../../model/event.ts';
+import type { Appended, Journal, Lease } from '../../model/journal.ts';
 import { SUSPECT_WINDOW_MS } from '../suspect.ts';
 import type { Connection } from './connection.ts';
 import { CONTENT_COLUMNS, insertContent, type Packed, unpack } from './contents.ts';
 import type { Transaction } from './group-commit.ts';
 import { reviveDead } from './replay.ts';
 import { bytes, number, oneOf, type Row, text, textOrNull } from './row.ts';
+import { reopenFailed } from './run-replay.ts';
 
 /** What a plan must know of its event. */
 export interface EventFacts {
@@ -26,19 +27,22 @@ export function appendEvent(
   const known = connection.get('SELECT id FROM events WHERE guid = ? AND source = ?', guid, source);
   if (known !== null) {
     const eventId = number(known, 'id');
-    const revived = reviveDead({ connection, tally }, eventId, receivedAt);
+    const dead = reviveDead({ connection, tally }, eventId, receivedAt);
+    const reopened = reopenFailed({ connection, tally }, eventId, receivedAt);
+    const revived = dead + reopened.length;
     return { appended: { kind: 'duplicate', eventId, revived }, contentId: null };
   }
   const suspectOf = findTwin(connection, event, packed.digest);
   const contentId = insertContent(connection, packed);
   const { id: eventId } = connection.run(
-    `INSERT INTO events (source, guid, name, action, headers, received_at, body_sha256, content_id, size, suspect_of,
-       lease_owner, lease_until)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO events (source, guid, name, action, repository, headers, received_at, body_sha256, content_id, size,
+       suspect_of, lease_owner, lease_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     source,
     guid,
     event.name,
     event.action,
+    event.repository,
     JSON.stringify(event.headers),
     receivedAt,
     packed.digest,
@@ -66,12 +70,30 @@ function findTwin(connection: Connection, { source, receivedAt }: NewEvent, dige
 }
 
 /** What a query must select for `storedEvent`. */
-const SELECT_STORED = `SELECT e.id, e.source, e.guid, e.name, e.action, e.headers, e.received_at, ${CONTENT_COLUMNS}
+export const SELECT_STORED = `SELECT e.id, e.source, e.guid, e.name, e.action, e.repository, e.headers, e.received_at, ${CONTENT_COLUMNS}
   FROM events e JOIN contents c ON c.id = e.content_id`;
 
 export async function findEvent(connection: Connection, guid: string): Promise<StoredEvent | null> {
   const row = connection.get(`${SELECT_STORED} WHERE e.guid = ? ORDER BY e.id DESC LIMIT 1`, guid);
   return row === null ? null : storedEvent(row);
+}
+
+/** Newest first. Versions before 2 kept no repositories, so their events are none's. */
+export function recentEvents(
+  connection: Connection,
+  { repository, limit, beforeId = Number.MAX_SAFE_INTEGER }: Parameters<Journal['recentEvents']>[0],
+): Promise<StoredEvent[]> {
+  const rows = connection.all(
+    `${SELECT_STORED} WHERE e.repository = ? COLLATE NOCASE AND e.id < ? ORDER BY e.id DESC LIMIT ?`,
+    repository,
+    beforeId,
+    limit,
+  );
+  return Promise.all(rows.map(storedEvent));
+}
+
+export function knownGuids(connection: Connection, guids: readonly string[]): ReadonlySet<string> {
+  return new Set(guids.filter((guid) => connection.get('SELECT 1 FROM events WHERE guid = ? LIMIT 1', guid) !== null));
 }
 
 /** The rows still hold packed bodies: unpacking waits until the transaction is over. */
@@ -97,6 +119,7 @@ export async function storedEvent(row: Row): Promise<StoredEvent> {
     ...deliveredEvent(row),
     eventId: number(row, 'id'),
     source: oneOf(row, 'source', EVENT_SOURCES),
+    repository: textOrNull(row, 'repository'),
     receivedAt: number(row, 'received_at'),
     body: await unpack(row),
   };

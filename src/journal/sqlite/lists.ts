@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { DELIVERY_STATUSES, type DeliveryStatus, HOLD_REASONS } from '../../model/delivery.ts';
 import { EVENT_SOURCES } from '../../model/event.ts';
-import type { DeliveryQuery, DeliveryRow, EventQuery, EventRow } from '../../model/journal.ts';
+import type { DeliveryQuery, DeliveryRow, EventQuery, EventRow } from '../../model/journal-rows.ts';
 import type { Connection } from './connection.ts';
 import { parseHeaders } from './events.ts';
 import { number, numberOrNull, oneOf, type Row, text, textOrNull } from './row.ts';
@@ -28,7 +28,7 @@ export function listEvents(connection: Connection, { limit, name, guid }: EventQ
   const rows = connection.all(
     `SELECT e.guid, e.source, e.name, e.action, e.received_at, e.size, e.routed_at, f.sha256, e.suspect_of, e.headers,
        (SELECT count(*) FROM runs r WHERE r.event_id = e.id) AS runs,
-       (SELECT count(*) FROM runs r WHERE r.event_id = e.id AND r.failure_code IS NOT NULL) AS failed_runs,
+       (SELECT count(*) FROM runs r WHERE r.event_id = e.id AND r.status = 'failed') AS failed_runs,
        (SELECT count(*) FROM deliveries d WHERE d.event_id = e.id) AS deliveries
      FROM events e LEFT JOIN files f ON f.id = e.file_id
      WHERE e.id IN (SELECT id FROM events ${where} ORDER BY id DESC LIMIT ?) ORDER BY e.id DESC`,

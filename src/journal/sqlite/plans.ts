@@ -1,21 +1,10 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
-import type { NewDelivery, PlanRecorded, RecordedPlan, RecordedRun } from '../../model/journal.ts';
-import type { Connection } from './connection.ts';
-import { fileIdOf, insertContent, type Packed, pack } from './contents.ts';
-import { type DestinationRow, ensureDestination } from './destinations.ts';
+import type { PlanRecorded, RecordedPlan } from '../../model/journal.ts';
+import { makeDeliveryWriter, type PackedBodies } from './delivery-writer.ts';
 import { type EventFacts, readEventFacts } from './events.ts';
+import { insertEventFiles } from './files.ts';
 import type { Transaction } from './group-commit.ts';
-
-/** Bodies made for a plan, packed: one entry per body object, as deliveries of equal content often share one. */
-export type PackedBodies = ReadonlyMap<Uint8Array, Packed>;
-
-export async function packBodies(runs: readonly RecordedRun[]): Promise<PackedBodies> {
-  const packed = new Map<Uint8Array, Packed>();
-  for (const { deliveries } of runs) {
-    for (const { body } of deliveries) if (body !== null && !packed.has(body)) packed.set(body, await pack(body));
-  }
-  return packed;
-}
+import { insertRun } from './runs.ts';
 
 /** `facts`: where the event was written a moment ago; undefined: they are read. */
 export function recordPlan(
@@ -33,115 +22,17 @@ export function recordPlan(
     plan.eventId,
   );
   if (changes === 0) return { kind: 'already-routed' };
-  connection.run('UPDATE events SET file_id = ? WHERE id = ?', fileIdOf(connection, plan.file), plan.eventId);
   tally.add('unrouted', -1);
-  tally.add('runs', plan.runs.length);
+  const scopes = insertEventFiles(connection, plan.eventId, plan.files);
   const writer = makeDeliveryWriter(transaction, plan, packed, event);
   const claimed: ClaimedDelivery[] = [];
   for (const [position, run] of plan.runs.entries()) {
-    insertRun(connection, plan.eventId, position, run);
-    if (run.failure !== null) tally.add('failed-runs', 1);
+    if (!scopes.has(run.scope)) throw new Error(`run ${run.route} has no file`);
+    insertRun(transaction, { eventId: plan.eventId, position }, run, plan.nowAt);
     for (const delivery of run.deliveries) {
       const taken = writer(run.route, delivery);
       if (taken !== null) claimed.push(taken);
     }
   }
   return { kind: 'recorded', claimed };
-}
-
-function insertRun(connection: Connection, eventId: number, position: number, { route, failure }: RecordedRun): void {
-  connection.run(
-    'INSERT INTO runs (event_id, position, route, failure_code, failure_reason) VALUES (?, ?, ?, ?, ?)',
-    eventId,
-    position,
-    route,
-    failure?.code ?? null,
-    failure?.reason ?? null,
-  );
-}
-
-function makeDeliveryWriter(
-  { connection, tally }: Transaction,
-  { eventId, nowAt, claim }: RecordedPlan,
-  packed: PackedBodies,
-  event: EventFacts,
-): (route: string, delivery: NewDelivery) => ClaimedDelivery | null {
-  const destinations = new Map<string, { readonly row: DestinationRow; slots: number }>();
-  const contentOf = makeContentOf(connection, packed, event);
-
-  function destinationOf(name: string) {
-    let destination = destinations.get(name);
-    if (destination === undefined) {
-      const row = ensureDestination(connection, name);
-      const free = claim?.freeSlots.get(name) ?? 0;
-      // Older deliveries that are due go first: new ones queue up behind them.
-      destination = { row, slots: free > 0 && !anyDue(connection, row.id, nowAt) ? free : 0 };
-      destinations.set(name, destination);
-    }
-    return destination;
-  }
-
-  return (route, { webhookId, step, destination: name, body, hold }) => {
-    const destination = destinationOf(name);
-    const content = contentOf(body);
-    const holdReason = hold ?? (destination.row.disabled ? 'destination-disabled' : null);
-    const lease = holdReason === null && destination.slots > 0 && claim !== null ? claim.lease : null;
-    const status = lease !== null ? 'sending' : holdReason !== null ? 'held' : 'pending';
-    const { id: deliveryId } = connection.run(
-      `INSERT INTO deliveries (webhook_id, event_id, route, step, destination_id, content_id, body_size, status,
-         hold_reason, created_at, due_at, lease_owner, lease_until)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      webhookId,
-      eventId,
-      route,
-      step,
-      destination.row.id,
-      content.id,
-      content.size,
-      status,
-      holdReason,
-      nowAt,
-      nowAt,
-      lease?.owner ?? null,
-      lease?.untilAt ?? null,
-    );
-    tally.move(destination.row.id, null, status);
-    if (lease === null) return null;
-    destination.slots -= 1;
-    const bodySize = content.size;
-    return { deliveryId, webhookId, destination: name, route, event: event.delivered, attemptsMade: 0, bodySize };
-  };
-}
-
-/** Stores a body at its first use; equal ones, the event's own bytes included, are one row. */
-function makeContentOf(connection: Connection, packed: PackedBodies, event: EventFacts) {
-  const original = { id: event.contentId, size: event.size };
-  const stored = new Map([[keyOf(event.digest), original]]);
-
-  return (body: Uint8Array | null): { readonly id: number; readonly size: number } => {
-    if (body === null) return original;
-    const content = packed.get(body);
-    if (content === undefined) throw new Error('a body was not packed before its plan was recorded');
-    const key = keyOf(content.digest);
-    let known = stored.get(key);
-    if (known === undefined) {
-      known = { id: insertContent(connection, content), size: content.size };
-      stored.set(key, known);
-    }
-    return known;
-  };
-}
-
-function keyOf(digest: Uint8Array): string {
-  return Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('latin1');
-}
-
-function anyDue(connection: Connection, destinationId: number, nowAt: number): boolean {
-  return (
-    connection.get(
-      `SELECT 1 FROM deliveries WHERE destination_id = ? AND status IN ('pending', 'retrying') AND due_at <= ? LIMIT 1`,
-      destinationId,
-      nowAt,
-    ) !== null
-  );
 }

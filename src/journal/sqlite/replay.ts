@@ -1,45 +1,55 @@
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../../model/delivery.ts';
-import type { ReplayResult } from '../../model/journal.ts';
+import type { ReplayResult } from '../../model/journal-rows.ts';
+import { runLabel } from '../steps.ts';
 import type { Connection } from './connection.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, oneOf, type Row, text } from './row.ts';
+import { replayRuns } from './run-replay.ts';
 import { SET_RESTARTED } from './waiting.ts';
 
 const COLUMNS = 'id, webhook_id, destination_id, status';
 
+type Result = { readonly [K in keyof ReplayResult]: string[] };
+
 export function replay(transaction: Transaction, ids: readonly string[], nowAt: number): ReplayResult {
-  const replayed: string[] = [];
-  const held: string[] = [];
-  const unknown: string[] = [];
-  const underWay: string[] = [];
+  const result: Result = { replayed: [], held: [], unknown: [], underWay: [] };
   const seen = new Set<number>();
   for (const id of new Set(ids)) {
     const named = find(transaction.connection, id);
-    if (named === null) unknown.push(id);
-    for (const row of named ?? []) {
+    if (named === null) result.unknown.push(id);
+    for (const row of named?.deliveries ?? []) {
       if (seen.has(number(row, 'id'))) continue;
       seen.add(number(row, 'id'));
       const status = oneOf(row, 'status', DELIVERY_STATUSES);
       if (status === 'pending' || status === 'sending') {
-        underWay.push(text(row, 'webhook_id'));
+        result.underWay.push(text(row, 'webhook_id'));
         continue;
       }
       const after = restart(transaction, row, nowAt);
-      (after === 'held' ? held : replayed).push(text(row, 'webhook_id'));
+      (after === 'held' ? result.held : result.replayed).push(text(row, 'webhook_id'));
+    }
+    for (const eventId of named?.eventIds ?? []) {
+      const runs = replayRuns(transaction, eventId, nowAt);
+      result.replayed.push(...runs.replayed.map((route) => runLabel(id, route)));
+      result.underWay.push(...runs.underWay.map((route) => runLabel(id, route)));
     }
   }
-  return { replayed, held, unknown, underWay };
+  return result;
 }
 
-/** null: no such delivery and no such event. */
-function find(connection: Connection, id: string): readonly Row[] | null {
+/** A delivery, or events with all their deliveries; null: there is neither. */
+function find(
+  connection: Connection,
+  id: string,
+): { readonly deliveries: readonly Row[]; readonly eventIds: readonly number[] } | null {
   const delivery = connection.get(`SELECT ${COLUMNS} FROM deliveries WHERE webhook_id = ?`, id);
-  if (delivery !== null) return [delivery];
-  const events = connection.all('SELECT id FROM events WHERE guid = ?', id);
-  if (events.length === 0) return null;
-  return events.flatMap((event) =>
-    connection.all(`SELECT ${COLUMNS} FROM deliveries WHERE event_id = ? ORDER BY id`, number(event, 'id')),
+  if (delivery !== null) return { deliveries: [delivery], eventIds: [] };
+  const eventIds = connection.all('SELECT id FROM events WHERE guid = ?', id).map((event) => number(event, 'id'));
+  if (eventIds.length === 0) return null;
+  const deliveries = eventIds.flatMap((eventId) =>
+    connection.all(`SELECT ${COLUMNS} FROM deliveries WHERE event_id = ? ORDER BY id`, eventId),
   );
+  return { deliveries, eventIds };
 }
 
 /** The dead deliveries of an event that came in again. Returns how many there were. */

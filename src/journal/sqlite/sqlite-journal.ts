@@ -1,9 +1,12 @@
-import type { Journal, NewEvent } from '../../model/journal.ts';
+import type { NewEvent } from '../../model/event.ts';
+import type { Journal } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
+import { makeTurnKeeper } from '../turns.ts';
 import { listAttempts, recordAttempt } from './attempts.ts';
 import { claimDeliveries, renewLeases, returnDeliveries, returnLeases } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { CONTENT_COLUMNS, type Packed, pack, unpack } from './contents.ts';
+import { packBodies } from './delivery-writer.ts';
 import {
   destinationStates,
   disableDestination,
@@ -12,15 +15,29 @@ import {
   releaseDeliveries,
   waitingDestinations,
 } from './destinations.ts';
-import { appendEvent, type EventFacts, findEvent, leaseEvents, storedEvent } from './events.ts';
+import {
+  appendEvent,
+  type EventFacts,
+  findEvent,
+  knownGuids,
+  leaseEvents,
+  recentEvents,
+  storedEvent,
+} from './events.ts';
 import { asUnavailable } from './failure.ts';
+import { recallFile, rememberFile } from './files.ts';
 import { makeGroupCommit, type Operation } from './group-commit.ts';
 import { listDeliveries, listEvents } from './lists.ts';
-import { packBodies, recordPlan } from './plans.ts';
+import { readMark, writeMark } from './marks.ts';
+import { recordPlan } from './plans.ts';
 import { makeProbe } from './probe.ts';
 import { makeRecent } from './recent.ts';
 import { replay } from './replay.ts';
+import { claimedRun, leaseRuns, nextRunDueAt } from './run-claims.ts';
+import { listRuns } from './run-lists.ts';
+import { returnRun } from './runs.ts';
 import { nextDueAt, readStatus } from './status.ts';
+import { recordStep } from './step-records.ts';
 
 const LOCK_WAIT_MS = 5_000;
 /** Events whose plan is expected any moment. */
@@ -39,8 +56,9 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
   const { now, onCommit, lockWaitMs = LOCK_WAIT_MS, onClosed } = parts;
   const commits = makeGroupCommit({ connection, lockWaitMs, onCommit });
   const probe = makeProbe(commits);
-  const recentEvents = makeRecent<EventFacts>(RECENT_EVENTS);
-  const turnKeeper = { lastServed: null };
+  const recentFacts = makeRecent<EventFacts>(RECENT_EVENTS);
+  const deliveryTurns = makeTurnKeeper();
+  const runTurns = makeTurnKeeper();
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
@@ -63,7 +81,7 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
 
   function remember(event: NewEvent, eventId: number, contentId: number, { size, digest }: Packed): void {
     const { guid, name, action, headers } = event;
-    recentEvents.set(eventId, { delivered: { guid, name, action, headers }, size, digest, contentId }, 1);
+    recentFacts.set(eventId, { delivered: { guid, name, action, headers }, size, digest, contentId }, 1);
   }
 
   return {
@@ -85,10 +103,10 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
       }),
     recordPlan: (plan) =>
       call(async () => {
-        const packed = await packBodies(plan.runs);
-        return commits.run((tx) => recordPlan(tx, plan, packed, recentEvents.get(plan.eventId)));
+        const packed = await packBodies(plan.runs.flatMap((run) => run.deliveries));
+        return commits.run((tx) => recordPlan(tx, plan, packed, recentFacts.get(plan.eventId)));
       }),
-    claimDeliveries: (query) => write((tx) => claimDeliveries(tx, query, turnKeeper)),
+    claimDeliveries: (query) => write((tx) => claimDeliveries(tx, query, deliveryTurns)),
     readBody: (deliveryId) => call(() => readBody(connection, deliveryId)),
     recordAttempt: (record) => write((tx) => recordAttempt(tx, record)),
     renewLeases: (lease) => write((tx) => renewLeases(tx, lease)),
@@ -98,6 +116,19 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
         else returnDeliveries(tx, owner, deliveryIds);
       }),
     nextDueAt: () => read(() => nextDueAt(connection, now())),
+    claimRuns: (query) =>
+      call(async () => {
+        const rows = await commits.run((tx) => leaseRuns(tx, query, runTurns));
+        return Promise.all(rows.map(claimedRun));
+      }),
+    recordStep: (record) =>
+      call(async () => {
+        const packed = await packBodies(record.deliveries);
+        return commits.run((tx) => recordStep(tx, record, packed));
+      }),
+    returnRun: (run, owner) => write((tx) => returnRun(tx, run, owner)),
+    nextRunDueAt: () => read(() => nextRunDueAt(connection)),
+    listRuns: (guid) => read(() => listRuns(connection, guid)),
     waitingDestinations: () => read(() => waitingDestinations(connection)),
     holdDeliveries: (destination, reason) => write((tx) => holdDeliveries(tx, destination, reason)),
     releaseDeliveries: (destination, reason, nowAt) => write((tx) => releaseDeliveries(tx, destination, reason, nowAt)),
@@ -107,6 +138,12 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
     destinationStates: () => read(() => destinationStates(connection)),
     replay: (ids, nowAt) => write((tx) => replay(tx, ids, nowAt)),
     findEvent: (guid) => call(() => findEvent(connection, guid)),
+    knownGuids: (guids) => read(() => knownGuids(connection, guids)),
+    recentEvents: (query) => call(() => recentEvents(connection, query)),
+    rememberFile: (file) => write((tx) => rememberFile(tx, file)),
+    recallFile: (scope) => read(() => recallFile(connection, scope)),
+    readMark: (name) => read(() => readMark(connection, name)),
+    writeMark: (name, at) => write((tx) => writeMark(tx, name, at)),
     listEvents: (query) => read(() => listEvents(connection, query)),
     listDeliveries: (query) => read(() => listDeliveries(connection, query)),
     listAttempts: (webhookId) => read(() => listAttempts(connection, webhookId)),

@@ -1,4 +1,4 @@
-import type { JournalStatus } from '../../model/journal.ts';
+import type { JournalStatus } from '../../model/journal-rows.ts';
 import type { Connection } from './connection.ts';
 import { numberOrNull, text } from './row.ts';
 import { readTotals, sumByStatus } from './tally.ts';
@@ -13,6 +13,7 @@ export function readStatus(connection: Connection): JournalStatus {
     deliveries: sumByStatus(connection.all('SELECT status, n FROM delivery_counts')),
     runs: totals.runs,
     failedRuns: totals['failed-runs'],
+    openRuns: totals['open-runs'],
     attempts: totals.attempts,
     oldestPendingAt: oldestPendingAt(connection),
     disabledDestinations: disabled.map((row) => text(row, 'name')).sort(),
@@ -24,7 +25,8 @@ function oldestPendingAt(connection: Connection): number | null {
     connection,
     `SELECT min(received_at) AS at FROM events WHERE routed_at IS NULL
      UNION ALL SELECT min(created_at) FROM deliveries WHERE status IN ('pending', 'retrying')
-     UNION ALL SELECT min(created_at) FROM deliveries WHERE status = 'sending'`,
+     UNION ALL SELECT min(created_at) FROM deliveries WHERE status = 'sending'
+     UNION ALL SELECT min(created_at) FROM runs WHERE status IN ('pending', 'running', 'retrying')`,
   );
 }
 

@@ -2,7 +2,7 @@ import { DELIVERY_STATUSES, type DeliveryStatus } from '../../model/delivery.ts'
 import type { Connection } from './connection.ts';
 import { number, oneOf, type Row } from './row.ts';
 
-const TOTALS = ['events', 'unrouted', 'runs', 'failed-runs', 'attempts'] as const;
+const TOTALS = ['events', 'unrouted', 'runs', 'failed-runs', 'open-runs', 'attempts'] as const;
 type Total = (typeof TOTALS)[number];
 
 /** Counts what a transaction changes and writes the sums once, before the commit. */
@@ -55,7 +55,7 @@ export function makeTally(): Tally {
 }
 
 export function readTotals(connection: Connection): Record<Total, number> {
-  const totals: Record<Total, number> = { events: 0, unrouted: 0, runs: 0, 'failed-runs': 0, attempts: 0 };
+  const totals = Object.fromEntries(TOTALS.map((total) => [total, 0])) as Record<Total, number>;
   for (const row of connection.all('SELECT name, n FROM totals')) totals[oneOf(row, 'name', TOTALS)] = number(row, 'n');
   return totals;
 }

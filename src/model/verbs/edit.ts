@@ -21,13 +21,14 @@ export const edit: Verb = {
   outputs: [],
   endpoints: [
     'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
-    'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
     'mutation convertPullRequestToDraft',
     'mutation markPullRequestReadyForReview',
   ],
   permissions: [
     { anyOf: ['issues: write', 'pull-requests: write'], when: null },
     { anyOf: ['pull-requests: write'], when: 'draft' },
+    // Both mutations ask for it, though their page does not say so: https://github.com/cli/cli/discussions/6924
+    { anyOf: ['contents: write'], when: 'draft' },
   ],
   example: '- edit: { milestone: Next release }',
 };

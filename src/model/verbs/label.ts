@@ -27,9 +27,14 @@ export const label: Verb = {
   endpoints: [
     'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
     'PUT /repos/{owner}/{repo}/issues/{issue_number}/labels',
+    'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels',
     'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}',
     'POST /repos/{owner}/{repo}/labels',
   ],
-  permissions: [{ anyOf: ['issues: write', 'pull-requests: write'], when: null }],
+  permissions: [
+    { anyOf: ['issues: write', 'pull-requests: write'], when: null },
+    // To make a label, also where it is for a pull request: https://github.com/actions/labeler/issues/870
+    { anyOf: ['issues: write'], when: 'create' },
+  ],
   example: '- label: { add: [triage], remove: [stale] }',
 };

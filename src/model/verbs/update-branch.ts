@@ -14,6 +14,10 @@ export const updateBranch: Verb = {
   needs: [],
   outputs: [],
   endpoints: ['PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch'],
-  permissions: [{ anyOf: ['pull-requests: write'], when: null }],
+  permissions: [
+    { anyOf: ['pull-requests: write'], when: null },
+    // "You must also have permissions to write the contents of the head repository", says the page.
+    { anyOf: ['contents: write'], when: null },
+  ],
   example: '- update-branch:',
 };

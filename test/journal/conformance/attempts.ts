@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AttemptOutcome, Verdict } from '../../../src/model/attempt.ts';
-import type { DeliveryRow } from '../../../src/model/journal.ts';
+import type { DeliveryRow } from '../../../src/model/journal-rows.ts';
 import type { OpenJournal } from '../conformance.ts';
 import { answered, claim, claimOne, counts, leaseOf, makeDelivery, plan, rowOf, T0 } from '../sample.ts';
 

@@ -53,6 +53,19 @@ export function describeClaims(open: OpenJournal): void {
       expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'c2']);
     });
 
+    test('let accounts take turns first, and the destinations of each within its turns', async () => {
+      const journal = await open();
+      const of = (...names: string[]) =>
+        names.flatMap((destination) => [1, 2].map((n) => makeDelivery(`${destination}:${n}`, { destination })));
+      const destinations = ['audit', 'octo/a/x', 'octo/a/y', 'octo/b/x', 'zoo/a/x'];
+      await plan(journal, 'g1', of(...destinations));
+      const take = async (limit: number) =>
+        (await claim(journal, 'n1', { limit, destinations })).map(({ webhookId }) => webhookId);
+      expect(await take(5)).toEqual(['audit:1', 'octo/a/x:1', 'zoo/a/x:1', 'audit:2', 'octo/a/y:1']);
+      expect(await take(1)).toEqual(['zoo/a/x:2']);
+      expect(await take(9)).toEqual(['octo/b/x:1', 'octo/a/x:2', 'octo/a/y:2', 'octo/b/x:2']);
+    });
+
     test('serve only destinations with free slots, each up to its number', async () => {
       const journal = await open();
       for (const destination of ['a', 'b', 'c']) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { NewEvent } from '../../../src/model/journal.ts';
+import type { NewEvent } from '../../../src/model/event.ts';
 import type { OpenJournal } from '../conformance.ts';
 import {
   answered,
@@ -126,7 +126,7 @@ export function describeEvents(open: OpenJournal): void {
     test('that are routed are not claimed any more', async () => {
       const journal = await open();
       const { eventId } = await journal.appendEvent(makeEvent('g1'), leaseOf('n1', T0));
-      await journal.recordPlan({ eventId, nowAt: T0, file: FILE, runs: [makeRun()], claim: null });
+      await journal.recordPlan({ eventId, nowAt: T0, files: [FILE], runs: [makeRun()], claim: null });
       expect(await journal.claimEvents({ lease: leaseOf('n2'), nowAt: T0 + 1, limit: 10 })).toEqual([]);
     });
   });

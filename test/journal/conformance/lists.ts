@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeliveryQuery, EventQuery } from '../../../src/model/journal.ts';
+import type { DeliveryQuery, EventQuery } from '../../../src/model/journal-rows.ts';
 import type { OpenJournal } from '../conformance.ts';
 import { answered, bytesOf, claim, counts, HEADERS, leaseOf, makeDelivery, makeEvent, plan, T0 } from '../sample.ts';
 
@@ -92,6 +92,7 @@ export function describeLists(open: OpenJournal): void {
         deliveries: counts({}),
         runs: 0,
         failedRuns: 0,
+        openRuns: 0,
         attempts: 0,
         oldestPendingAt: null,
         disabledDestinations: [],

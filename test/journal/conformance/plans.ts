@@ -23,9 +23,9 @@ export function describePlans(open: OpenJournal): void {
     test('creates its runs and deliveries and marks the event routed', async () => {
       const journal = await open();
       const { eventId } = await journal.appendEvent(makeEvent('g1'), leaseOf('n1'));
-      const failed = { route: 'broken', failure: { code: 'expression', reason: 'no such thing' }, deliveries: [] };
+      const failed = { ...makeRun(), route: 'broken', failure: { code: 'expression', reason: 'no such thing' } };
       const runs = [makeRun(makeDelivery('w1'), makeDelivery('w2', { step: 1, destination: 'b' })), failed];
-      const recorded = await journal.recordPlan({ eventId, nowAt: T0 + 5, file: FILE, runs, claim: null });
+      const recorded = await journal.recordPlan({ eventId, nowAt: T0 + 5, files: [FILE], runs, claim: null });
       expect(recorded).toEqual({ kind: 'recorded', claimed: [] });
       expect(await journal.listEvents({ limit: 1 })).toMatchObject([
         { routedAt: T0 + 5, fileSha256: FILE.sha256, runs: 2, failedRuns: 1, deliveries: 2 },
@@ -55,7 +55,7 @@ export function describePlans(open: OpenJournal): void {
       const planOf = (id: string): RecordedPlan => ({
         eventId,
         nowAt: T0,
-        file: FILE,
+        files: [FILE],
         runs: [makeRun(makeDelivery(id))],
         claim: null,
       });
@@ -72,7 +72,7 @@ export function describePlans(open: OpenJournal): void {
         makeRun(makeDelivery('a1', { body }), makeDelivery('a2'), makeDelivery('b1', { destination: 'b' })),
       ];
       const recorded = await journal.recordPlan({
-        ...{ eventId, nowAt: T0, file: FILE, runs },
+        ...{ eventId, nowAt: T0, files: [FILE], runs },
         claim: { lease: leaseOf('n1', T0 + 50), freeSlots: new Map([['a', 1]]) },
       });
       const [claimed, ...more] = recorded.kind === 'recorded' ? recorded.claimed : [];
@@ -96,7 +96,7 @@ export function describePlans(open: OpenJournal): void {
       await plan(journal, 'g1', [makeDelivery('old')]);
       const { eventId } = await journal.appendEvent(makeEvent('g2'), leaseOf('n1'));
       const recorded = await journal.recordPlan({
-        ...{ eventId, nowAt: T0 + 1, file: FILE },
+        ...{ eventId, nowAt: T0 + 1, files: [FILE] },
         runs: [makeRun(makeDelivery('new'), makeDelivery('elsewhere', { destination: 'b' }))],
         claim: {
           lease: leaseOf('n1'),
@@ -115,7 +115,7 @@ export function describePlans(open: OpenJournal): void {
       const journal = await open();
       const { eventId } = await journal.appendEvent(makeEvent('g1'), leaseOf('n1'));
       const recorded = await journal.recordPlan({
-        ...{ eventId, nowAt: T0, file: FILE, runs: [makeRun(makeDelivery('w1', { hold: 'off-in-file' }))] },
+        ...{ eventId, nowAt: T0, files: [FILE], runs: [makeRun(makeDelivery('w1', { hold: 'off-in-file' }))] },
         claim: { lease: leaseOf('n1'), freeSlots: new Map([['a', 1]]) },
       });
       expect(recorded).toEqual({ kind: 'recorded', claimed: [] });
@@ -130,7 +130,7 @@ export function describePlans(open: OpenJournal): void {
       const { eventId } = await journal.appendEvent(makeEvent('g1', { body: eventBody }), leaseOf('n1'));
       const bodies = [null, bytesOf('made'), bytesOf('made'), eventBody.slice(), large, new Uint8Array()];
       const runs = [makeRun(...bodies.map((body, n) => makeDelivery(`w${n}`, { body })))];
-      await journal.recordPlan({ eventId, nowAt: T0, file: FILE, runs, claim: null });
+      await journal.recordPlan({ eventId, nowAt: T0, files: [FILE], runs, claim: null });
       const claimed = await claim(journal, 'n1');
       expect(claimed).toHaveLength(bodies.length);
       for (const [n, { deliveryId, bodySize }] of claimed.entries()) {
@@ -146,7 +146,7 @@ export function describePlans(open: OpenJournal): void {
       const { eventId } = await journal.appendEvent(makeEvent('g2'), leaseOf('n1'));
       const before = await journal.status();
       const runs = [makeRun(makeDelivery('new', { destination: 'c' }), makeDelivery('w1'))];
-      const bad = { eventId, nowAt: T0, file: FILE, runs, claim: null };
+      const bad = { eventId, nowAt: T0, files: [FILE], runs, claim: null };
       await expect(journal.recordPlan(bad)).rejects.toThrow();
       await expect(journal.recordPlan({ ...bad, eventId: 999, runs: [] })).rejects.toThrow('no event 999');
       expect(await journal.status()).toEqual(before);

@@ -25,7 +25,7 @@ test('equal bodies of one event are stored once, its own bytes included', async 
   const { eventId } = await journal.appendEvent(event, leaseOf('n1'));
   const bodies = [null, event.body.slice(), bytesOf('made'), bytesOf('made'), bytesOf('other')];
   const runs = [makeRun(...bodies.map((body, n) => makeDelivery(`w${n}`, { body })))];
-  await journal.recordPlan({ eventId, nowAt: T0, file: FILE, runs, claim: null });
+  await journal.recordPlan({ eventId, nowAt: T0, files: [FILE], runs, claim: null });
   expect(connection.get('SELECT count(*) AS n FROM contents')).toEqual({ n: 3 });
 });
 
@@ -49,7 +49,7 @@ test('the text of a route file is stored once per version, and no URL in it can 
   const { folder, journal, connection } = await openWatched();
   for (const guid of ['g1', 'g2']) {
     const { eventId } = await journal.appendEvent(makeEvent(guid), leaseOf('n1'));
-    await journal.recordPlan({ eventId, nowAt: T0, file: FILE, runs: [], claim: null });
+    await journal.recordPlan({ eventId, nowAt: T0, files: [FILE], runs: [], claim: null });
   }
   const rows = connection.all('SELECT text FROM files');
   expect(rows.map((row) => inflateRawSync(bytes(row, 'text')).toString())).toEqual([FILE_TEXT]);

@@ -50,7 +50,7 @@ test('one bad operation in a batch harms none of the others', async () => {
   const runs = [makeRun(makeDelivery('new', { destination: 'z' }), makeDelivery('taken'))];
   const results = await Promise.allSettled([
     journal.appendEvent(makeEvent('g3'), leaseOf('n1')),
-    journal.recordPlan({ eventId, nowAt: T0, file: FILE, runs, claim: null }),
+    journal.recordPlan({ eventId, nowAt: T0, files: [FILE], runs, claim: null }),
     journal.recordAttempt({ deliveryId, owner: 'n1', attempt: answered(200), verdict: { kind: 'delivered' } }),
     journal.recordAttempt({ deliveryId: 99, owner: 'n1', attempt: answered(200), verdict: { kind: 'delivered' } }),
     journal.appendEvent(makeEvent('g4'), leaseOf('n1')),
@@ -59,7 +59,7 @@ test('one bad operation in a batch harms none of the others', async () => {
   expect(await journal.status()).toMatchObject({ events: 4, attempts: 1, deliveries: { delivered: 1, pending: 0 } });
   expect(await journal.listAttempts('taken')).toHaveLength(1);
   // The event whose plan was refused can be routed by a better one.
-  const better = { eventId, nowAt: T0, file: FILE, runs: [makeRun(makeDelivery('new'))], claim: null };
+  const better = { eventId, nowAt: T0, files: [FILE], runs: [makeRun(makeDelivery('new'))], claim: null };
   expect(await journal.recordPlan(better)).toMatchObject({ kind: 'recorded' });
 });
 

@@ -12,14 +12,19 @@ import {
   bytesOf,
   claim,
   claimOne,
+  claimOneRun,
   counts,
   FILE,
   leaseOf,
   makeDelivery,
   makeEvent,
+  makeOpenRun,
   makeRun,
   plan,
+  planRuns,
+  resultOf,
   rowOf,
+  stepOf,
   T0,
 } from '../sample.ts';
 
@@ -44,6 +49,9 @@ test('what was promised is there after the journal is opened again, and the leas
   const folder = emptyFolder();
   const before = await open(folder);
   await plan(before, 'g1', [makeDelivery('w1', { body: bytesOf('made') }), makeDelivery('w2')]);
+  await planRuns(before, 'g3', [makeOpenRun()]);
+  const run = await claimOneRun(before, 'n1');
+  await before.recordStep(stepOf(run, 'n1', { kind: 'next', result: resultOf(0, { outputs: { id: 7 } }) }));
   await before.appendEvent(makeEvent('g2'), leaseOf('n1'));
   await claim(before, 'n1', { limit: 1 });
   await before.disableDestination('b', 'by hand', T0);
@@ -51,8 +59,9 @@ test('what was promised is there after the journal is opened again, and the leas
 
   const after = await open(folder);
   expect(await after.status()).toMatchObject({
-    events: 2,
+    events: 3,
     unroutedEvents: 1,
+    openRuns: 1,
     deliveries: counts({ pending: 2 }),
     disabledDestinations: ['b'],
   });
@@ -60,6 +69,8 @@ test('what was promised is there after the journal is opened again, and the leas
   expect(event?.guid).toBe('g2');
   const [first] = await claim(after, 'n2');
   expect(first?.webhookId).toBe('w1');
+  const again = await claimOneRun(after, 'n2');
+  expect(again).toMatchObject({ file: FILE, tries: 2, done: [{ step: 0, outputs: { id: 7 } }] });
   expect(Buffer.from(await after.readBody(first?.deliveryId ?? 0)).toString()).toBe('made');
 });
 
@@ -71,7 +82,7 @@ test('a plan for an event that was written before a restart has all that its del
   const after = await open(folder);
   const body = makeEvent('g1').body.slice();
   const runs = [makeRun(makeDelivery('w1', { body }))];
-  await after.recordPlan({ eventId, nowAt: T0, file: FILE, runs, claim: null });
+  await after.recordPlan({ eventId, nowAt: T0, files: [FILE], runs, claim: null });
   const claimed = await claimOne(after, 'n1');
   expect(claimed.event).toEqual({ guid: 'g1', name: 'push', action: 'opened', headers: makeEvent('g1').headers });
   expect(Buffer.from(await after.readBody(claimed.deliveryId)).equals(body)).toBe(true);

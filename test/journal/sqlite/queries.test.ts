@@ -5,8 +5,25 @@ import { text } from '../../../src/journal/sqlite/row.ts';
 import { migrate } from '../../../src/journal/sqlite/schema.ts';
 import { makeSqliteJournal } from '../../../src/journal/sqlite/sqlite-journal.ts';
 import { DELIVERY_STATUSES } from '../../../src/model/delivery.ts';
+import type { Journal } from '../../../src/model/journal.ts';
 import { emptyFolder } from '../../support/folders.ts';
-import { answered, claim, FILE, leaseOf, makeDelivery, makeEvent, makeRun, plan, T0 } from '../sample.ts';
+import {
+  answered,
+  claim,
+  claimRuns,
+  FILE,
+  failedResult,
+  leaseOf,
+  makeDelivery,
+  makeEvent,
+  makeOpenRun,
+  makeRun,
+  plan,
+  planRuns,
+  resultOf,
+  stepOf,
+  T0,
+} from '../sample.ts';
 
 /** Passes everything on, and asks SQLite how it goes about each statement. */
 function explaining(connection: Connection, explain: (sql: string, how: string) => void): Connection {
@@ -36,7 +53,12 @@ test('however large the journal grows, no call of the hot path and no status wal
   const journal = makeSqliteJournal(
     explaining(connection, (sql, how) => {
       hows.push(how);
-      if (/^SCAN (events|e|deliveries|d|contents|c|runs|r|attempts|a)( |$)/.test(how) && !isPartial(how))
+      if (
+        /^SCAN (events|e|deliveries|d|contents|c|runs|r|attempts|a|steps|step_attempts|event_files|u|files|f|b|repository_files)( |$)/.test(
+          how,
+        ) &&
+        !isPartial(how)
+      )
         walks.push(`${how}: ${sql}`);
     }),
     { now: () => T0 },
@@ -47,12 +69,13 @@ test('however large the journal grows, no call of the hot path and no status wal
   const { eventId } = await journal.appendEvent(makeEvent('g2'), leaseOf('n1'));
   const slots = { lease: leaseOf('n1'), freeSlots: new Map([['a', 5]]) };
   const runs = [makeRun(makeDelivery('w2'))];
-  await journal.recordPlan({ eventId, nowAt: T0, file: FILE, runs, claim: slots });
+  await journal.recordPlan({ eventId, nowAt: T0, files: [FILE], runs, claim: slots });
   for (const { deliveryId } of await claim(journal, 'n1')) {
     await journal.readBody(deliveryId);
     const verdict = { kind: 'disable', reason: '410 Gone' } as const;
     await journal.recordAttempt({ deliveryId, owner: 'n1', attempt: answered(410), verdict });
   }
+  await workOnRuns(journal);
   await journal.claimEvents({ lease: leaseOf('n1'), nowAt: T0, limit: 5 });
   await journal.renewLeases(leaseOf('n1'));
   await journal.returnLeases('n1');
@@ -66,6 +89,12 @@ test('however large the journal grows, no call of the hot path and no status wal
   await journal.destinationStates();
   await journal.replay(['w1', 'g1'], T0);
   await journal.status();
+  await journal.knownGuids(['g1', 'g9']);
+  await journal.recentEvents({ repository: 'octo/repo', limit: 5, beforeId: 9 });
+  await journal.rememberFile({ ...FILE, etag: null, seenAt: T0 });
+  await journal.recallFile('');
+  await journal.writeMark('swept', T0);
+  await journal.readMark('swept');
   await journal.listAttempts('w1');
   await journal.listEvents({ limit: 5, guid: 'g1' });
   await journal.listEvents({ limit: 5, name: 'push' });
@@ -79,7 +108,32 @@ test('however large the journal grows, no call of the hot path and no status wal
   expect(walks).toEqual([]);
 });
 
+/** Each call about runs, with each verdict, two runs in one lane, and what failed opened again. */
+async function workOnRuns(journal: Journal): Promise<void> {
+  const base = { path: 'base.yml', sha256: 'b'.repeat(64), text: 'version: 1' };
+  await journal.rememberFile({ ...FILE, base, etag: null, seenAt: T0 });
+  await planRuns(journal, 'g3', [makeOpenRun({ done: [resultOf(0)] }), makeOpenRun()]);
+  const [first] = await claimRuns(journal, 'n1');
+  if (first === undefined) throw new Error('nothing was due');
+  await journal.recordStep(stepOf(first, 'n1', { kind: 'next', result: resultOf(1) }));
+  const deliveries = [makeDelivery('w3')];
+  await journal.recordStep(stepOf(first, 'n1', { kind: 'retry', dueAt: T0, counts: true }, { deliveries }));
+  await claimRuns(journal, 'n1', { nowAt: T0, untilAt: T0 + 1 });
+  await claimRuns(journal, 'n1', { nowAt: T0 + 1 });
+  const failure = { code: 'no', reason: 'never' };
+  const failed = { kind: 'finish', result: failedResult(2, 'no', 'never'), failure } as const;
+  expect(await journal.recordStep(stepOf(first, 'n1', failed))).toBe('recorded');
+  expect(await journal.recordStep(stepOf(first, 'n1', failed))).toBe('lease-lost');
+  expect(await journal.appendEvent(makeEvent('g3'), leaseOf('n1'))).toMatchObject({ revived: 1 });
+  for (const run of await claimRuns(journal, 'n1')) await journal.returnRun(run, 'n1');
+  await journal.nextRunDueAt();
+  await journal.listRuns('g3');
+  await journal.replay(['g3'], T0);
+}
+
 /** These indexes hold only what is open. */
 function isPartial(how: string): boolean {
-  return /USING (COVERING )?INDEX (events_unrouted|deliveries_waiting|deliveries_leased)/.test(how);
+  return /USING (COVERING )?INDEX (events_unrouted|deliveries_waiting|deliveries_leased|runs_lane|runs_turns|runs_leased)/.test(
+    how,
+  );
 }

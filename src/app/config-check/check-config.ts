@@ -1,0 +1,116 @@
+import { StepRefused } from '../../execute/github/act.ts';
+import { ACTS } from '../../execute/github/acts.ts';
+import type { GithubAccess } from '../../execute/github/github-access.ts';
+import type { GithubClient } from '../../execute/github/github-client.ts';
+import { askLookup } from '../../execute/github/lookups.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { ReceivedEvent } from '../../model/event.ts';
+import type { Journal } from '../../model/journal.ts';
+import { textAt } from '../../model/payload-reading.ts';
+import type { SelfIdentity } from '../../model/self-identity.ts';
+import { outcomeOf, stepKeys } from '../../pipeline/act-on-github.ts';
+import { CONFIG_CHECK_VERB } from '../../pipeline/config-check-run.ts';
+import type { Perform } from '../../pipeline/run-steps.ts';
+import { CONFIG_PATH, type RepositoryFacts, readFileAt } from '../tenants/repository-file.ts';
+import type { TenantRules } from '../tenants/tenant-rules.ts';
+import { type Counted, reportCheck } from './check-report.ts';
+import { countRecent } from './count-recent.ts';
+
+export interface ConfigCheckParts {
+  readonly access: GithubAccess;
+  readonly tenants: TenantRules;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly self: () => Promise<SelfIdentity>;
+}
+
+const USE = { verb: CONFIG_CHECK_VERB, arguments: new Set<string>() };
+const CHECK_NAME = 'Hookyard';
+const PERMISSIONS = { checks: 'write', contents: 'read', metadata: 'read', pull_requests: 'read' } as const;
+
+/**
+ * Says in a check run what is wrong with the file that a pull request or a push to the default branch brings. The file is
+ * parsed and never run. What needs more than the file itself (the file it extends, how often its routes would have fired) is
+ * told only where the author may write to the repository.
+ */
+export function makeConfigCheck(parts: ConfigCheckParts): Perform {
+  return async (run, event) => {
+    const repository = parts.tenants.factsOf(event);
+    if (repository === null) throw new Error('a config check of no repository');
+    const { owner, name, id } = repository;
+    try {
+      const client = await parts.access.clientFor({ owner, name, repositoryId: id }, PERMISSIONS);
+      const said = await look(parts, client, event, repository);
+      if (said === null) return { outcome: { kind: 'done' }, outputs: {} };
+      const act = ACTS.get('check');
+      const defaultBranch = textAt(event.payload, 'repository', 'default_branch') ?? 'main';
+      const outputs = await act?.({
+        client,
+        clientFor: async () => client,
+        event,
+        repository: { owner, name, defaultBranch },
+        arguments: { name: CHECK_NAME, ...said },
+        ...stepKeys(run, event, 0),
+        retried: run.tries > 1,
+        actor: (await parts.self()).botLogin,
+      });
+      return { outcome: { kind: 'done' }, outputs: outputs ?? {} };
+    } catch (error) {
+      return { outcome: outcomeOf(error, USE, `${owner}/${name}`, parts.clock.now()), outputs: {} };
+    }
+  };
+}
+
+/** null: the commit does not touch the file. */
+async function look(parts: ConfigCheckParts, client: GithubClient, event: ReceivedEvent, repository: RepositoryFacts) {
+  const { tenants } = parts;
+  const isPullRequest = event.name === 'pull_request';
+  const sha = textAt(event.payload, ...(isPullRequest ? ['pull_request', 'head', 'sha'] : ['after']));
+  if (sha === null) throw new StepRefused('no-subject', 'the event names no commit');
+  const found = await readFileAt(client, repository, sha);
+  const current = tenants.known(`${repository.owner}/${repository.name}`);
+  if (isPullRequest) {
+    const isSame =
+      found.kind === 'file' ? Buffer.from(found.bytes).toString() === current?.file.text : current === null;
+    if (isSame || !(await touchesFile(client, event, repository))) return null;
+  }
+  if (found.kind === 'absent') return { ...DELETED };
+  const isTrusted = !isPullRequest || (await mayWrite(client, event, repository));
+  const bytes = found.kind === 'file' ? found.bytes : null;
+  const judged = await tenants.judge(
+    repository,
+    bytes,
+    isPullRequest ? (isTrusted ? 'proposal' : 'stranger') : 'pushed',
+  );
+  const counted = isPullRequest && isTrusted ? await count(parts, judged.file, repository) : null;
+  const report = reportCheck(judged.problems, { inForce: !isPullRequest, counted });
+  return { ...report };
+}
+
+const DELETED = {
+  conclusion: 'neutral',
+  title: `${CONFIG_PATH} is deleted`,
+  summary: 'Without it, nothing happens here any more, unless the organisation has a file for all its repositories.',
+} as const;
+
+async function count(
+  { journal, clock, self }: ConfigCheckParts,
+  file: Parameters<typeof countRecent>[0] | null,
+  { owner, name }: RepositoryFacts,
+): Promise<Counted | null> {
+  return file === null ? null : countRecent(file, `${owner}/${name}`, { journal, clock, self: await self() });
+}
+
+async function touchesFile(client: GithubClient, event: ReceivedEvent, repository: RepositoryFacts): Promise<boolean> {
+  const at = { owner: repository.owner, name: repository.name, defaultBranch: '' };
+  const files = await askLookup(client, { name: 'changed-files', args: [] }, event, at);
+  return Array.isArray(files) && files.includes(CONFIG_PATH);
+}
+
+async function mayWrite(client: GithubClient, event: ReceivedEvent, repository: RepositoryFacts): Promise<boolean> {
+  const login = textAt(event.payload, 'pull_request', 'user', 'login');
+  if (login === null || login.endsWith('[bot]')) return false;
+  const at = { owner: repository.owner, name: repository.name, defaultBranch: '' };
+  const permission = await askLookup(client, { name: 'permission', args: [login] }, event, at);
+  return permission === 'admin' || permission === 'write';
+}

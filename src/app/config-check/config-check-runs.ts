@@ -1,0 +1,41 @@
+import type { ReceivedEvent } from '../../model/event.ts';
+import type { JsonValue } from '../../model/json.ts';
+import { listAt, textAt, valueAt } from '../../model/payload-reading.ts';
+import type { DecidingFile } from '../../model/run.ts';
+import { configCheckRun } from '../../pipeline/config-check-run.ts';
+import { accountOf } from '../../pipeline/lane.ts';
+import type { RouteEventParts } from '../../pipeline/route-event.ts';
+import { CONFIG_PATH } from '../tenants/repository-file.ts';
+
+const PULL_REQUEST_ACTIONS = ['opened', 'synchronize', 'reopened'];
+
+/** An event that may bring another file gets a run of its own: it survives a crash and is tried again like every other. */
+export const configCheckRuns: RouteEventParts['ownRuns'] = (event) => {
+  const { repository } = event;
+  const sha = repository === null || valueAt(event.payload, 'installation') === null ? null : commitToCheck(event);
+  if (repository === null || sha === null) return null;
+  return { runs: [configCheckRun(repository, accountOf(event), sha)], file: noFile(repository) };
+};
+
+function commitToCheck({ name, action, payload }: ReceivedEvent): string | null {
+  if (name === 'pull_request') {
+    return PULL_REQUEST_ACTIONS.includes(action ?? '') ? textAt(payload, 'pull_request', 'head', 'sha') : null;
+  }
+  if (name !== 'push' || valueAt(payload, 'deleted') === true) return null;
+  const branch = textAt(payload, 'repository', 'default_branch');
+  if (branch === null || textAt(payload, 'ref') !== `refs/heads/${branch}`) return null;
+  return listAt(payload, 'commits').some(touchesFile) ? textAt(payload, 'after') : null;
+}
+
+function touchesFile(commit: JsonValue): boolean {
+  return ['added', 'removed', 'modified'].some((list) => listAt(commit, list).includes(CONFIG_PATH));
+}
+
+/** A journaled run names a file, and this one needs none. */
+function noFile(scope: string): DecidingFile {
+  const text = '';
+  return { scope, path: CONFIG_PATH, sha256: NO_FILE_SHA256, text, base: null };
+}
+
+/** Of no bytes. */
+const NO_FILE_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

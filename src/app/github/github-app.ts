@@ -1,0 +1,179 @@
+import { StepRefused } from '../../execute/github/act.ts';
+import type { GithubAccess, TokenTarget } from '../../execute/github/github-access.ts';
+import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
+import type { TokenPermissions } from '../../execute/github/token-permissions.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { ReceivedEvent } from '../../model/event.ts';
+import type { JsonValue } from '../../model/json.ts';
+import { numberAt, textAt } from '../../model/payload-reading.ts';
+import type { SelfIdentity } from '../../model/self-identity.ts';
+import { octokitClient } from './octokit-client.ts';
+import type { Octokits } from './open-octokit.ts';
+import { permissionsMissing } from './permissions-missing.ts';
+
+/** Tokens live for an hour; one that could run out within a step is not begun with. */
+const TOKEN_MARGIN_MS = 5 * 60_000;
+/** Each is some kilobytes with its Octokit; the oldest goes first. */
+const MOST_TOKENS = 2_000;
+/** Owners whose installation is known. */
+const MOST_INSTALLATIONS = 50_000;
+
+/** The App at GitHub: who it is, where it is installed, and tokens that can do one thing. */
+export interface GithubApp extends GithubAccess {
+  /** As the App itself: its delivery log, its installations. */
+  asApp(): Promise<GithubClient>;
+  /** Asked of GitHub once. Rejects with GithubRefusal. */
+  self(): Promise<SelfIdentity>;
+  /** A verified webhook says which installation it is of, which saves the question. */
+  learn(event: Pick<ReceivedEvent, 'name' | 'action' | 'payload' | 'repository'>): void;
+}
+
+interface Held {
+  readonly client: Promise<GithubClient>;
+  expiresAt: number;
+}
+
+export function openGithubApp({
+  octokits,
+  appId,
+  clock,
+}: {
+  readonly octokits: Octokits;
+  readonly appId: number;
+  readonly clock: Clock;
+}): GithubApp {
+  const installations = new Map<string, number>();
+  const tokens = new Map<string, Held>();
+  let identity: Promise<SelfIdentity> | null = null;
+  const asApp = async () => octokitClient(await octokits.asApp());
+
+  async function askIdentity(): Promise<SelfIdentity> {
+    const { data } = await (await asApp()).request('GET /app');
+    const slug = textAt(data, 'slug');
+    if (slug === null) throw new GithubRefusal({ status: null, route: 'GET /app', message: 'no slug in it' });
+    return { appId, botLogin: `${slug}[bot]` };
+  }
+
+  async function installationOf({ owner, name }: TokenTarget): Promise<number> {
+    const known = installations.get(owner.toLowerCase());
+    if (known !== undefined) return known;
+    const client = await asApp();
+    const answer = await (name === null
+      ? client.request('GET /orgs/{org}/installation', { org: owner })
+      : client.request('GET /repos/{owner}/{repo}/installation', { owner, repo: name })
+    ).catch((error: unknown) => {
+      if (error instanceof GithubRefusal && error.status === 404) throw notInstalled(owner, name);
+      throw error;
+    });
+    const id = numberAt(answer.data, 'id');
+    if (id === null) throw notInstalled(owner, name);
+    remember(owner, id);
+    return id;
+  }
+
+  function remember(owner: string, id: number): void {
+    installations.set(owner.toLowerCase(), id);
+    const [oldest] = installations.keys();
+    if (installations.size > MOST_INSTALLATIONS && oldest !== undefined) installations.delete(oldest);
+  }
+
+  async function mint(
+    target: TokenTarget,
+    permissions: TokenPermissions,
+  ): Promise<{ client: GithubClient; expiresAt: number }> {
+    const installationId = await installationOf(target);
+    const app = await asApp();
+    const answer = await app
+      .request('POST /app/installations/{installation_id}/access_tokens', {
+        installation_id: installationId,
+        permissions,
+        ...repositoriesOf(target),
+      })
+      .catch(async (error: unknown) => {
+        throw await explainRefusedToken(error, app, installationId, target, permissions);
+      });
+    const token = textAt(answer.data, 'token');
+    const expiresAt = Date.parse(textAt(answer.data, 'expires_at') ?? '');
+    if (token === null || Number.isNaN(expiresAt)) {
+      throw new GithubRefusal({ status: null, route: 'POST access_tokens', message: 'GitHub gave no token' });
+    }
+    return { client: octokitClient(octokits.withToken(token, installationId)), expiresAt };
+  }
+
+  async function explainRefusedToken(
+    error: unknown,
+    app: GithubClient,
+    installationId: number,
+    target: TokenTarget,
+    permissions: TokenPermissions,
+  ): Promise<unknown> {
+    if (!(error instanceof GithubRefusal)) return error;
+    if (error.status === 404) {
+      // Uninstalled, or installed anew under another id: asked again the next time.
+      installations.delete(target.owner.toLowerCase());
+      return notInstalled(target.owner, target.name);
+    }
+    if (error.status !== 422 && error.status !== 403) return error;
+    return permissionsMissing(error, app, installationId, target, permissions);
+  }
+
+  return {
+    asApp,
+    self: () => {
+      identity ??= askIdentity().catch((error: unknown) => {
+        identity = null;
+        throw error;
+      });
+      return identity;
+    },
+    learn: ({ name, action, payload, repository }) => {
+      const id = numberAt(payload, 'installation', 'id');
+      const owner =
+        repository?.split('/')[0] ??
+        textAt(payload, 'installation', 'account', 'login') ??
+        textAt(payload, 'organization', 'login');
+      if (id === null || owner === null) return;
+      if (name !== 'installation') return remember(owner, id);
+      if (action === 'deleted' || action === 'suspend') installations.delete(owner.toLowerCase());
+      // Whatever was granted or taken away: tokens of before say nothing of it.
+      tokens.clear();
+    },
+    clientFor: (target, permissions) => {
+      const key = JSON.stringify([target.owner.toLowerCase(), target.repositoryId ?? target.name, sorted(permissions)]);
+      const held = tokens.get(key);
+      if (held !== undefined && held.expiresAt - TOKEN_MARGIN_MS > clock.now()) return held.client;
+      const minted = mint(target, permissions);
+      const entry: Held = { client: minted.then(({ client }) => client), expiresAt: Number.POSITIVE_INFINITY };
+      tokens.delete(key);
+      tokens.set(key, entry);
+      const [oldest] = tokens.keys();
+      if (tokens.size > MOST_TOKENS && oldest !== undefined) tokens.delete(oldest);
+      minted.then(
+        ({ expiresAt }) => {
+          entry.expiresAt = expiresAt;
+        },
+        () => {
+          if (tokens.get(key) === entry) tokens.delete(key);
+        },
+      );
+      return entry.client;
+    },
+  };
+}
+
+function repositoriesOf({ name, repositoryId }: TokenTarget): Record<string, JsonValue> {
+  if (repositoryId !== null) return { repository_ids: [repositoryId] };
+  return name === null ? {} : { repositories: [name] };
+}
+
+function notInstalled(owner: string, name: string | null): StepRefused {
+  const where = name === null ? owner : `${owner}/${name}`;
+  return new StepRefused(
+    'not-installed',
+    `the App is not installed on ${where}: install it there, or give it that repository`,
+  );
+}
+
+function sorted(permissions: TokenPermissions): readonly (readonly [string, string])[] {
+  return Object.entries(permissions).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,63 @@
+import { GithubRefusal } from '../../execute/github/github-client.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { ReceivedEvent } from '../../model/event.ts';
+import type { Journal } from '../../model/journal.ts';
+import type { Emit } from '../../model/signal.ts';
+import { makeAsk, makePerform } from '../../pipeline/act-on-github.ts';
+import { CONFIG_CHECK_VERB } from '../../pipeline/config-check-run.ts';
+import type { GithubParts } from '../../pipeline/pipeline.ts';
+import { makeCompileJournaled } from '../compile-journaled.ts';
+import { makeConfigCheck } from '../config-check/check-config.ts';
+import { configCheckRuns } from '../config-check/config-check-runs.ts';
+import { askLater } from '../tenants/repository-file.ts';
+import { openTenantRules, type TenantRules } from '../tenants/tenant-rules.ts';
+import type { GithubApp } from './github-app.ts';
+
+export interface OpenGithub {
+  readonly parts: GithubParts;
+  readonly tenants: TenantRules;
+}
+
+/** All that makes the server a GitHub App: whose rules decide, what is asked, and what is done there. */
+export function openGithub({
+  app,
+  journal,
+  clock,
+  emit,
+  secretsFolder,
+  onChange,
+}: {
+  readonly app: GithubApp;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly secretsFolder: string;
+  readonly onChange: () => void;
+}): OpenGithub {
+  const self = () =>
+    app.self().catch((error: unknown) => {
+      if (error instanceof GithubRefusal) throw askLater(error, 'the App', clock.now());
+      throw error;
+    });
+  const rules = openTenantRules({ access: app, journal, clock, emit, secretsFolder, onChange });
+  const tenants: TenantRules = {
+    ...rules,
+    rulesFor: (event: ReceivedEvent) => {
+      app.learn(event);
+      return rules.rulesFor(event);
+    },
+  };
+  const configCheck = makeConfigCheck({ access: app, tenants, journal, clock, self });
+  const ownActs = new Map([[CONFIG_CHECK_VERB.name, configCheck]]);
+  return {
+    tenants,
+    parts: {
+      self,
+      tenants,
+      ask: makeAsk({ access: app, clock }),
+      perform: makePerform({ access: app, self, tenants, clock, ownActs }),
+      compile: makeCompileJournaled(),
+      ownRuns: configCheckRuns,
+    },
+  };
+}

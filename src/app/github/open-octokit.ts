@@ -1,0 +1,51 @@
+import { Probot, ProbotOctokit } from 'probot';
+import type { OctokitRequest } from './octokit-client.ts';
+
+export interface OctokitOptions {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  /** Of the REST API, e.g. `https://ghe.example.com/api/v3`; null: github.com. */
+  readonly baseUrl: string | null;
+  /** Whether writes are spaced out: one a second, and one in three seconds of those that notify people. */
+  readonly paced: boolean;
+  readonly userAgent: string;
+}
+
+/** What the App and its tokens ask GitHub with. */
+export interface Octokits {
+  /** As the App itself, by a JWT. */
+  asApp(): Promise<OctokitRequest>;
+  /** By a token that was minted; requests of one installation share a pace. */
+  withToken(token: string, installationId: number): OctokitRequest;
+}
+
+/** Octokit logs requests with their bodies, which are not for our log. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * Probot's own Octokit, without its retries: what it would keep in memory for as long as GitHub says (an hour, for the primary
+ * limit) is kept in the journal. Its throttle paces what is sent; told of a limit, it hands the refusal on.
+ */
+export function openOctokits({ appId, privateKey, baseUrl, paced, userAgent }: OctokitOptions): Octokits {
+  const throttle = { enabled: paced, onRateLimit: () => false, onSecondaryRateLimit: () => false };
+  const shared = { retry: { enabled: false }, userAgent, log: SILENT, ...(baseUrl === null ? {} : { baseUrl }) };
+  const probot = new Probot({
+    appId,
+    privateKey,
+    // Never used: its front door stays shut. Without one, Probot would take the word `development`.
+    secret: `unused ${appId}`,
+    logLevel: 'fatal',
+    Octokit: ProbotOctokit.defaults({ ...shared, throttle: { ...throttle, id: `app-${appId}` } }),
+    ...(baseUrl === null ? {} : { baseUrl }),
+  });
+  return {
+    asApp: async () => probot.auth(),
+    withToken: (token, installationId) =>
+      new ProbotOctokit({
+        ...shared,
+        auth: { token },
+        throttle: { ...throttle, id: `installation-${installationId}` },
+      }),
+  };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { GithubRefusal } from '../execute/github/github-client.ts';
+import { openSqliteJournal } from '../journal/sqlite/open.ts';
+import type { Clock } from '../model/clock.ts';
+import type { Journal } from '../model/journal.ts';
+import type { Emit } from '../model/signal.ts';
+import type { Rules } from '../pipeline/in-force.ts';
+import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
+import type { NetworkRules } from './allowed-networks.ts';
+import type { GithubApp } from './github/github-app.ts';
+import { makeRefuseAccount, makeRefuseHook, type RefuseEvent } from './judge-sender.ts';
+import { openSenders } from './open-senders.ts';
+import type { Credentials } from './read-credentials.ts';
+import { codeOf, refused, type StartRefused } from './start-refused.ts';
+import { openSweep } from './sweep/open-sweep.ts';
+
+/** What a server is made of, however events come to it. */
+export interface PartsOptions {
+  readonly dataFolder: string;
+  readonly credentials: Credentials;
+  /** The operator's own; null: there are none. */
+  readonly rules: Rules | null;
+  readonly networks: NetworkRules;
+  /** Whether writes to GitHub are spaced out. */
+  readonly paced: boolean;
+  /** Logins that may use the App; none: everybody. */
+  readonly allowAccounts: readonly string[];
+  /** How far back a new journal reads GitHub's delivery log; null: not at all. */
+  readonly recoverSince: number | null;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** For tests: stands between the server and its journal. */
+  readonly wrapJournal?: (journal: Journal) => Journal;
+}
+
+export interface Parts {
+  readonly kind: 'open';
+  readonly journal: Journal;
+  readonly pipeline: Pipeline;
+  /** Of a webhook that came in at the door. */
+  readonly refuseEvent: RefuseEvent;
+  /** Of one that came by another way, and is the App's own. */
+  readonly refuseAccount: RefuseEvent;
+  /** Begins to look for what GitHub sent while nobody listened. */
+  beginSweep(): void;
+  /** Reads anew what the operator stored for repositories. */
+  reloadTenants(): void;
+  /** Finishes what is under way within `graceMs`, and takes nothing more. */
+  stop(graceMs: number): Promise<void>;
+  /** After the stop: lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Opens journal, pipeline and, with an App's credentials, all that acts at GitHub; or nothing. */
+export async function openParts(options: PartsOptions): Promise<Parts | StartRefused> {
+  const { credentials, rules, networks, clock, emit, version, dataFolder } = options;
+  const userAgent = `Hookyard/${version}`;
+  const app = credentials.kind === 'app' ? await openApp(credentials, options, userAgent) : null;
+  const denied = app === null ? null : await judgeApp(app);
+  if (denied !== null) return denied;
+  const opened = await openJournal(options);
+  if (opened.kind === 'refused') return opened;
+  const { journal } = opened;
+
+  const senders = openSenders(networks, { clock, userAgent });
+  const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+  const secretsFolder = join(dataFolder, 'secrets');
+  let onChange = () => {};
+  const { openGithub } = await import('./github/open-github.ts');
+  const github =
+    app === null ? null : openGithub({ app, journal, clock, emit, secretsFolder, onChange: () => onChange() });
+  const pipeline = openPipeline({
+    ...{ journal, rules, github: github?.parts ?? null, send: senders.send, clock, owner, emit },
+    random: Math.random,
+  });
+  onChange = pipeline.tenantChanged;
+  const refuseAccount = makeRefuseAccount(options.allowAccounts);
+  const refuseHook: RefuseEvent = credentials.kind === 'app' ? makeRefuseHook(credentials.appId) : () => null;
+  let sweep: { stop(): Promise<void> } | null = null;
+  return {
+    kind: 'open',
+    journal,
+    pipeline,
+    refuseAccount,
+    refuseEvent: (event) => refuseHook(event) ?? refuseAccount(event),
+    beginSweep: () => {
+      if (app === null) return;
+      const { recoverSince } = options;
+      // It is this App's log: whose hook it was is no question.
+      const { asApp } = app;
+      sweep = openSweep({ journal, clock, emit, asApp, intake: pipeline.intake, refuse: refuseAccount, recoverSince });
+    },
+    reloadTenants: () => github?.tenants.reload(),
+    stop: async (graceMs) => {
+      await sweep?.stop();
+      await pipeline.stop(graceMs);
+    },
+    close: async () => {
+      await senders.close();
+      await journal.close();
+    },
+  };
+}
+
+/** Loaded only here: a plain receiver of webhooks starts without Probot. */
+async function openApp(
+  { appId, privateKey, baseUrl }: Extract<Credentials, { kind: 'app' }>,
+  { paced, clock }: PartsOptions,
+  userAgent: string,
+): Promise<GithubApp> {
+  const { openOctokits } = await import('./github/open-octokit.ts');
+  const { openGithubApp } = await import('./github/github-app.ts');
+  const octokits = openOctokits({ appId, privateKey, baseUrl, paced, userAgent });
+  return openGithubApp({ octokits, appId, clock });
+}
+
+/** A key that GitHub does not know will not become right by waiting; where GitHub cannot be asked, webhooks are taken all the same. */
+async function judgeApp(app: GithubApp): Promise<StartRefused | null> {
+  try {
+    await app.self();
+    return null;
+  } catch (error) {
+    if (!(error instanceof GithubRefusal)) throw error;
+    if (error.status !== 401 && error.status !== 404) return null;
+    const message =
+      'GitHub does not accept the App: APP_ID and the private key must be of one App, and the clock must be right.';
+    return refused('app-refused', message);
+  }
+}
+
+async function openJournal({
+  dataFolder,
+  clock,
+  wrapJournal,
+}: PartsOptions): Promise<{ kind: 'open'; journal: Journal } | StartRefused> {
+  try {
+    const journal = await openSqliteJournal({ folder: dataFolder, mode: 'server', now: clock.now });
+    return { kind: 'open', journal: wrapJournal?.(journal) ?? journal };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === null) throw error;
+    return refused(code, error instanceof Error ? error.message : code);
+  }
+}

@@ -1,0 +1,63 @@
+import type { ResolvedDestination } from '../../model/destination.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { RouteFile } from '../../model/route.ts';
+import { judgeFace } from '../../routes/judge-face.ts';
+import { parseRouteBytes } from '../../routes/load-route-file.ts';
+import { judgeExtends, judgeMerged, mergeRouteFiles } from '../../routes/merge-route-files.ts';
+import { resolveDestinations } from '../../routes/resolve-destinations.ts';
+import type { RepositoryFacts } from './repository-file.ts';
+import { tenantSettings } from './tenant-secrets.ts';
+
+export type Parsed =
+  | { readonly kind: 'ok'; readonly file: RouteFile; readonly problems: readonly Problem[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+/** A repository's own file, by itself, for the App. `problems` of one that is ok are warnings. */
+export function parseTenantFile(path: string, bytes: Uint8Array, { owner }: RepositoryFacts, isBase = false): Parsed {
+  const parsed = parseRouteBytes(path, bytes, isBase);
+  if (parsed.kind === 'invalid') return { kind: 'invalid', problems: parsed.problems };
+  const beyond = [...judgeExtends(parsed.file, owner), ...judgeFace(parsed.file, 'app')];
+  return verdict(parsed.file, [...parsed.problems, ...beyond]);
+}
+
+/** The same with what it extends. */
+export function mergeTenantFile(own: RouteFile, base: RouteFile, problems: readonly Problem[]): Parsed {
+  const merged = mergeRouteFiles(own, base);
+  return verdict(merged, [...problems, ...judgeMerged(own, merged)]);
+}
+
+function verdict(file: RouteFile, problems: readonly Problem[]): Parsed {
+  const isInvalid = problems.some(({ severity }) => severity === 'error');
+  return isInvalid ? { kind: 'invalid', problems } : { kind: 'ok', file, problems };
+}
+
+export type ResolvedTenant =
+  | { readonly kind: 'ok'; readonly destinations: ReadonlyMap<string, ResolvedDestination> }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+/** Fills in what the operator stored: for the destinations that the base wrote, what is stored for the base's repository. */
+export function resolveTenant(
+  secretsFolder: string,
+  file: RouteFile,
+  repository: RepositoryFacts,
+  baseRepository: RepositoryFacts | null,
+): ResolvedTenant {
+  const { base } = file;
+  const ofBase = new Set(
+    [...(base?.destinations ?? [])].filter(([name, one]) => file.destinations.get(name) === one).map(([name]) => name),
+  );
+  const own = new Map([...file.destinations].filter(([name]) => !ofBase.has(name)));
+  const parts = [{ file: { ...file, destinations: own }, repository }];
+  if (base !== null && baseRepository !== null) {
+    const taken = new Map([...base.destinations].filter(([name]) => ofBase.has(name)));
+    parts.unshift({ file: { ...base, destinations: taken }, repository: baseRepository });
+  }
+  const destinations = new Map<string, ResolvedDestination>();
+  const problems: Problem[] = [];
+  for (const part of parts) {
+    const resolved = resolveDestinations(part.file, tenantSettings(secretsFolder, part.repository));
+    if (resolved.kind === 'invalid') problems.push(...resolved.problems);
+    else for (const [name, destination] of resolved.destinations) destinations.set(name, destination);
+  }
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'ok', destinations };
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '../../model/clock.ts';
+import { AskLater } from '../../pipeline/ask-lookups.ts';
+import type { FetchFile, FoundFile, RepositoryFacts } from './repository-file.ts';
+
+/** How long a file is taken for the newest without asking. A push says so at once; this is for the push that never came. */
+const FRESH_MS = 5 * 60_000;
+/** Files of 256 KiB at most, with what was compiled of them. */
+const MOST_FILES = 10_000;
+
+/** What is known of one repository's file at one ref. The same object as long as the file is the same. */
+export type CachedFile = FoundFile;
+
+/** Files of repositories: each is fetched once a change, and otherwise asked after by its ETag. */
+export interface FileCache {
+  /** Rejects with AskLater where it was never seen and cannot be asked for now; what was seen stands in for what cannot. */
+  get(repository: RepositoryFacts, ref: string | null): Promise<CachedFile>;
+  /** It may have changed: the next `get` asks. Without a ref, the file on the default branch; an owner alone means all of its repositories. */
+  expire(scope: string, ref: string | null): void;
+  /** Puts what an earlier start had seen in the place of nothing. */
+  prime(scope: string, file: CachedFile): void;
+}
+
+interface Entry {
+  file: CachedFile;
+  checkedAt: number;
+  asking: Promise<CachedFile> | null;
+  /** Counts what made the entry stale: what was asked for before that says nothing. */
+  expiry: number;
+}
+
+export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
+  const entries = new Map<string, Entry>();
+  const never = Number.NEGATIVE_INFINITY;
+
+  function keep(key: string, entry: Entry): void {
+    entries.delete(key);
+    entries.set(key, entry);
+    const [oldest] = entries.keys();
+    if (entries.size > MOST_FILES && oldest !== undefined) entries.delete(oldest);
+  }
+
+  async function ask(key: string, known: Entry | undefined, repository: RepositoryFacts, ref: string | null) {
+    const etag = known?.file.kind === 'file' ? known.file.etag : null;
+    const expiry = known?.expiry ?? 0;
+    try {
+      const found = await fetchFile(repository, { ref, etag });
+      const file = found.kind === 'same' ? known?.file : found;
+      if (file === undefined) throw new Error('GitHub says that a file is unchanged which was never seen');
+      const isStale = (entries.get(key)?.expiry ?? 0) !== expiry;
+      keep(key, {
+        file,
+        checkedAt: isStale ? never : clock.now(),
+        asking: null,
+        expiry: entries.get(key)?.expiry ?? 0,
+      });
+      return file;
+    } catch (error) {
+      if (known === undefined || !(error instanceof AskLater)) throw error;
+      // Not asked again for every event while GitHub is away.
+      keep(key, { ...known, asking: null, checkedAt: error.untilAt - FRESH_MS });
+      return known.file;
+    }
+  }
+
+  return {
+    get: (repository, ref) => {
+      const key = keyOf(`${repository.owner}/${repository.name}`, ref);
+      const known = entries.get(key);
+      if (known?.asking != null) return known.asking;
+      if (known !== undefined && known.checkedAt + FRESH_MS > clock.now()) return Promise.resolve(known.file);
+      const asking = ask(key, known, repository, ref);
+      if (known !== undefined) {
+        known.asking = asking;
+        asking.catch(() => {
+          known.asking = null;
+        });
+      }
+      return asking;
+    },
+    expire: (scope, ref) => {
+      if (!scope.includes('/')) {
+        const prefix = `${scope.toLowerCase()}/`;
+        for (const [key, entry] of entries) if (key.startsWith(prefix)) expireEntry(entry);
+        return;
+      }
+      const entry = entries.get(keyOf(scope, ref));
+      if (entry !== undefined) expireEntry(entry);
+    },
+    prime: (scope, file) => {
+      const key = keyOf(scope, null);
+      if (!entries.has(key)) keep(key, { file, checkedAt: never, asking: null, expiry: 0 });
+    },
+  };
+}
+
+function expireEntry(entry: Entry): void {
+  entry.checkedAt = Number.NEGATIVE_INFINITY;
+  entry.expiry += 1;
+  // What is under way was asked before: whoever comes now asks again.
+  entry.asking = null;
+}
+
+/** Names at GitHub have no case, and hold no `@`. */
+function keyOf(scope: string, ref: string | null): string {
+  return `${scope.toLowerCase()}@${ref ?? ''}`;
+}

@@ -1,0 +1,88 @@
+import { StepRefused } from '../../execute/github/act.ts';
+import type { GithubAccess } from '../../execute/github/github-access.ts';
+import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
+import { judgeRefusal } from '../../execute/github/judge-refusal.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { JsonValue } from '../../model/json.ts';
+import { numberAt, textAt } from '../../model/payload-reading.ts';
+import { AskLater } from '../../pipeline/ask-lookups.ts';
+
+/** Where a repository keeps its routes. */
+export const CONFIG_PATH = '.github/hookyard.yml';
+
+/** What can be said of a repository beside its name, as far as it is known. */
+export interface RepositoryFacts {
+  readonly owner: string;
+  readonly name: string;
+  readonly id: number | null;
+  readonly ownerId: number | null;
+}
+
+export type FoundFile =
+  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly etag: string | null }
+  /** `why`: the App may not look; null: there is none. */
+  | { readonly kind: 'absent'; readonly why: string | null }
+  /** Above 1 MiB GitHub gives no content, and no file may be so long. */
+  | { readonly kind: 'too-large' };
+
+/** Reads the file at a ref (null: the default branch). `same`: GitHub says that it is what had this ETag (304), which costs no rate limit. */
+export type FetchFile = (
+  repository: RepositoryFacts,
+  query: { readonly ref: string | null; readonly etag: string | null },
+) => Promise<FoundFile | { readonly kind: 'same' }>;
+
+/** GitHub is asked again so long after it could not answer. */
+const AGAIN_AFTER_MS = 15_000;
+
+/**
+ * https://docs.github.com/en/rest/repos/contents#get-repository-content, with a token that can read contents of this one repository.
+ * Rejects with AskLater where GitHub cannot answer now.
+ */
+export function makeFetchFile(access: GithubAccess, clock: Clock): FetchFile {
+  return async (repository, { ref, etag }) => {
+    const { owner, name, id } = repository;
+    try {
+      const permissions = { contents: 'read', metadata: 'read' } as const;
+      const client = await access.clientFor({ owner, name, repositoryId: id }, permissions);
+      return await readFileAt(client, repository, ref, etag);
+    } catch (error) {
+      if (error instanceof StepRefused) return { kind: 'absent', why: error.message };
+      if (!(error instanceof GithubRefusal)) throw error;
+      if (error.status === 304) return { kind: 'same' };
+      throw askLater(error, `${owner}/${name}`, clock.now());
+    }
+  };
+}
+
+/** Rejects with GithubRefusal, of status 304 where it is what had this ETag. */
+export async function readFileAt(
+  client: GithubClient,
+  { owner, name }: Pick<RepositoryFacts, 'owner' | 'name'>,
+  ref: string | null,
+  etag: string | null = null,
+): Promise<FoundFile> {
+  const route = 'GET /repos/{owner}/{repo}/contents/{path}';
+  const parameters = { owner, repo: name, path: CONFIG_PATH, ...(ref === null ? {} : { ref }) };
+  try {
+    const answer = await client.request(route, parameters, etag === null ? {} : { 'if-none-match': etag });
+    return readAnswer(answer.data, answer.headers.etag ?? null);
+  } catch (error) {
+    if (error instanceof GithubRefusal && error.status === 404) return { kind: 'absent', why: null };
+    throw error;
+  }
+}
+
+/** When to ask again what GitHub would not answer now. */
+export function askLater(refusal: GithubRefusal, scope: string, nowAt: number): AskLater {
+  const verdict = judgeRefusal(refusal, nowAt);
+  const untilAt = nowAt + (verdict.kind === 'rate-limited' ? verdict.untilMs : AGAIN_AFTER_MS);
+  return new AskLater(`GitHub cannot be asked about ${scope} now: ${verdict.reason}`, { scope, untilAt });
+}
+
+function readAnswer(data: JsonValue, etag: string | null): FoundFile {
+  // A folder, a submodule, or a symbolic link that leads out of the repository.
+  if (textAt(data, 'type') !== 'file') return { kind: 'absent', why: null };
+  const content = textAt(data, 'content') ?? '';
+  if (textAt(data, 'encoding') !== 'base64' && (numberAt(data, 'size') ?? 0) > 0) return { kind: 'too-large' };
+  return { kind: 'file', bytes: Buffer.from(content, 'base64'), etag };
+}

@@ -1,0 +1,283 @@
+import type { GithubAccess } from '../../execute/github/github-access.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { ReceivedEvent } from '../../model/event.ts';
+import type { Journal } from '../../model/journal.ts';
+import { numberAt, textAt, valueAt } from '../../model/payload-reading.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { RouteFile } from '../../model/route.ts';
+import type { Emit } from '../../model/signal.ts';
+import { AskLater } from '../../pipeline/ask-lookups.ts';
+import type { Rules, Tenants } from '../../pipeline/in-force.ts';
+import { decidingFile } from '../../pipeline/route-event.ts';
+import { mergeTenantFile, type Parsed, parseTenantFile, resolveTenant } from './compile-rules.ts';
+import { makeDescribe, plainFacts } from './describe-repository.ts';
+import { type CachedFile, type FileCache, makeFileCache } from './file-cache.ts';
+import { CONFIG_PATH, makeFetchFile, type RepositoryFacts } from './repository-file.ts';
+
+export interface TenantParts {
+  readonly access: GithubAccess;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** Where the operator stores what repositories' files read as `secrets` and `vars`. */
+  readonly secretsFolder: string;
+  /** Rules have changed: what waits for them is to be looked at. */
+  readonly onChange: () => void;
+}
+
+export interface TenantRules extends Tenants {
+  /** What is wrong with a text (null: one that is too long) that a repository might have as its file. Nothing of it comes into force. */
+  judge(repository: RepositoryFacts, bytes: Uint8Array | null, from: Origin): Promise<JudgedText>;
+  factsOf(event: Pick<ReceivedEvent, 'payload' | 'repository'>): RepositoryFacts | null;
+  /** Forgets what was compiled, so that secrets are read anew. */
+  reload(): void;
+}
+
+/**
+ * Where a text comes from: `pushed` to the default branch, a `proposal` of somebody who may write there, or of a `stranger`, who
+ * must not learn from our answer what another repository's file says, or which secrets are stored.
+ */
+type Origin = 'pushed' | 'proposal' | 'stranger';
+
+interface JudgedText {
+  /** null: it cannot be used. */
+  readonly file: RouteFile | null;
+  readonly problems: readonly Problem[];
+}
+
+interface Judged {
+  readonly rules: Rules | null;
+  readonly problems: readonly Problem[];
+}
+
+interface Held {
+  /** What it was made of: the same objects as long as nothing has changed. */
+  readonly own: CachedFile;
+  readonly base: CachedFile | null;
+  readonly rules: Rules | null;
+}
+
+/** Organisations keep here what is for all their repositories that have no file. */
+const ORGANISATION_REPOSITORY = '.github';
+
+/** The files of repositories at GitHub: the newest that can be used is in force, and kept in the journal for the next start. */
+export function openTenantRules(parts: TenantParts): TenantRules {
+  const { access, journal, clock, emit, secretsFolder, onChange } = parts;
+  const files = makeFileCache(makeFetchFile(access, clock), clock);
+  const held = new Map<string, Held>();
+  const describe = makeDescribe(access, clock);
+  const loading = new Map<string, Promise<Rules | null>>();
+
+  /** Of one repository alone: no fallback. */
+  function loadOwn(repository: RepositoryFacts): Promise<Rules | null> {
+    const scope = scopeOf(repository);
+    const key = scope.toLowerCase();
+    // One at a time: what is loaded last has to be what was asked for last.
+    const turn = (loading.get(key) ?? Promise.resolve(null)).catch(() => null);
+    const work = turn
+      .then(() => loadOnce(scope, repository))
+      .catch((error: unknown) => {
+        const kept = held.get(key)?.rules ?? null;
+        if (kept === null || !(error instanceof AskLater)) throw error;
+        emit({ kind: 'rules-unavailable', scope, reason: `${error.message}; the last file known stays in force` });
+        return kept;
+      });
+    loading.set(key, work);
+    const done = () => {
+      if (loading.get(key) === work) loading.delete(key);
+    };
+    work.then(done, done);
+    return work;
+  }
+
+  async function loadOnce(scope: string, repository: RepositoryFacts): Promise<Rules | null> {
+    const key = scope.toLowerCase();
+    const before = held.get(key);
+    if (before === undefined) await recall(scope, repository);
+    const own = await files.get(repository, null);
+    if (own.kind === 'absent') {
+      if (own.why !== null && before?.own !== own) emit({ kind: 'rules-unavailable', scope, reason: own.why });
+      return put(key, { own, base: null, rules: null });
+    }
+    const parsed = parseFile(scope, own, repository);
+    const wanted = parsed.kind === 'ok' ? parsed.file.extends : null;
+    const baseRepository = wanted === null ? null : await describe.ask(wanted.owner, wanted.repo);
+    const base = baseRepository === null ? null : await files.get(baseRepository, wanted?.ref ?? null);
+    const current = held.get(key);
+    if (current !== undefined && current.own === own && current.base === base) return current.rules;
+    const judged = judgeWhole(scope, repository, parsed, baseRepository, base);
+    if (judged.rules === null) {
+      const kept = current?.rules ?? null;
+      emit({ kind: 'file-rejected', path: pathIn(scope), kept: kept?.file.sha256 ?? '', problems: judged.problems });
+      return put(key, { own, base, rules: kept });
+    }
+    const rules = put(key, { own, base, rules: judged.rules });
+    const etag = own.kind === 'file' ? own.etag : null;
+    const { file } = judged.rules;
+    await journal.rememberFile({
+      ...decidingFile(scope, file),
+      etag: base === null ? etag : null,
+      seenAt: clock.now(),
+    });
+    emit({
+      kind: 'file-in-force',
+      path: file.path,
+      sha256: file.sha256,
+      routes: file.routes.length,
+      destinations: file.destinations.size,
+    });
+    return rules;
+  }
+
+  function put(key: string, next: Held): Rules | null {
+    const before = held.get(key);
+    held.set(key, next);
+    if (before !== undefined && before.rules !== next.rules) onChange();
+    return next.rules;
+  }
+
+  /** What was in force before the last stop stays so until GitHub shows something better that can be used. */
+  async function recall(scope: string, repository: RepositoryFacts): Promise<void> {
+    const file = await journal.recallFile(scope);
+    if (file === null) return;
+    const own: CachedFile = { kind: 'file', bytes: Buffer.from(file.text), etag: file.etag };
+    const base: CachedFile | null =
+      file.base === null ? null : { kind: 'file', bytes: Buffer.from(file.base.text), etag: null };
+    const parsed = parseFile(scope, own, repository);
+    const wanted = parsed.kind === 'ok' ? parsed.file.extends : null;
+    const baseRepository = wanted === null ? null : plainFacts(wanted.owner, wanted.repo);
+    const judged = judgeWhole(scope, repository, parsed, baseRepository, base);
+    if (file.etag !== null && base === null) files.prime(scope, own);
+    held.set(scope.toLowerCase(), { own, base, rules: judged.rules });
+  }
+
+  function parseFile(scope: string, found: CachedFile, repository: RepositoryFacts, isBase = false): Parsed {
+    // One byte more than any file may have is refused by the parser, with its own words.
+    const bytes = found.kind === 'file' ? found.bytes : new Uint8Array(1024 * 1024 + 1);
+    return parseTenantFile(pathIn(scope), bytes, repository, isBase);
+  }
+
+  function judgeWhole(
+    scope: string,
+    repository: RepositoryFacts,
+    parsed: Parsed,
+    baseRepository: RepositoryFacts | null,
+    base: CachedFile | null,
+  ): Judged {
+    const whole =
+      baseRepository === null || parsed.kind === 'invalid' ? parsed : withBase(parsed, baseRepository, base);
+    if (whole.kind === 'invalid') return { rules: null, problems: whole.problems };
+    const resolved = resolveTenant(secretsFolder, whole.file, repository, baseRepository);
+    if (resolved.kind === 'invalid') return { rules: null, problems: [...whole.problems, ...resolved.problems] };
+    return { rules: { scope, file: whole.file, destinations: resolved.destinations }, problems: whole.problems };
+  }
+
+  function withBase(
+    own: Extract<Parsed, { kind: 'ok' }>,
+    baseRepository: RepositoryFacts,
+    base: CachedFile | null,
+  ): Parsed {
+    const scope = scopeOf(baseRepository);
+    if (base === null || base.kind === 'absent')
+      return { kind: 'invalid', problems: [...own.problems, missingBase(own, scope)] };
+    const parsed = parseFile(scope, base, baseRepository, true);
+    if (parsed.kind === 'invalid') {
+      const { path } = own.file;
+      const told = parsed.problems.map((one) => ({ ...one, message: `in ${scope}, line ${one.line}: ${one.message}` }));
+      const problems = [...own.problems, ...told.map((one) => ({ ...one, file: path, line: 1, column: 1 }))];
+      return { kind: 'invalid', problems };
+    }
+    return mergeTenantFile(own.file, parsed.file, own.problems);
+  }
+
+  async function load(scope: string): Promise<Rules | null> {
+    const [owner = '', name = ''] = scope.split('/');
+    return loadOwn(await describe.ask(owner, name));
+  }
+
+  function factsOf({ payload, repository }: Pick<ReceivedEvent, 'payload' | 'repository'>): RepositoryFacts | null {
+    if (repository === null) return null;
+    const [owner = '', name = ''] = repository.split('/');
+    const id = numberAt(payload, 'repository', 'id');
+    return { owner, name, id, ownerId: numberAt(payload, 'repository', 'owner', 'id') };
+  }
+
+  return {
+    known: (scope) => {
+      const one = held.get(scope.toLowerCase());
+      return one === undefined ? undefined : one.rules;
+    },
+    load,
+    rulesFor: async (event) => {
+      const own = factsOf(event);
+      expireAfter(event, files.expire);
+      if (own !== null) {
+        const rules = await loadOwn(describe.learn(own));
+        const hasFile = held.get(scopeOf(own).toLowerCase())?.own.kind !== 'absent';
+        if (rules !== null || hasFile || own.name.toLowerCase() === ORGANISATION_REPOSITORY) return rules;
+      }
+      const owner = own?.owner ?? ownerOf(event);
+      return owner === null ? null : await loadOwn(await describe.ask(owner, ORGANISATION_REPOSITORY));
+    },
+    judge: async (repository, bytes, from) => {
+      const text: CachedFile = bytes === null ? { kind: 'too-large' } : { kind: 'file', bytes, etag: null };
+      const parsed = parseFile(scopeOf(repository), text, repository);
+      const wanted = parsed.kind === 'ok' && from !== 'stranger' ? parsed.file.extends : null;
+      const baseRepository = wanted === null ? null : await describe.ask(wanted.owner, wanted.repo);
+      const base = baseRepository === null ? null : await files.get(baseRepository, wanted?.ref ?? null);
+      const whole =
+        baseRepository === null || parsed.kind === 'invalid' ? parsed : withBase(parsed, baseRepository, base);
+      if (whole.kind === 'invalid' || from !== 'pushed') return judgedText(whole);
+      const resolved = resolveTenant(secretsFolder, whole.file, repository, baseRepository);
+      if (resolved.kind === 'ok') return judgedText(whole);
+      return { file: null, problems: [...whole.problems, ...resolved.problems] };
+    },
+    factsOf,
+    reload: () => {
+      for (const [key, one] of held) if (one.own.kind === 'file') held.set(key, { ...one, own: { ...one.own } });
+    },
+  };
+}
+
+/** What an event says about files: a push may have brought another one, and a repository that is changed may be another. */
+function expireAfter(event: ReceivedEvent, expire: FileCache['expire']): void {
+  const { name, payload, repository } = event;
+  if (name === 'installation' || name === 'installation_repositories') {
+    const owner = textAt(payload, 'installation', 'account', 'login');
+    if (owner !== null) expire(owner, null);
+  }
+  if (repository === null) return;
+  if (name === 'repository') expire(repository, null);
+  if (name !== 'push') return;
+  const branch = (textAt(payload, 'ref') ?? '').replace(/^refs\/heads\//, '');
+  expire(repository, branch);
+  if (branch === (textAt(payload, 'repository', 'default_branch') ?? branch)) expire(repository, null);
+}
+
+function ownerOf({ payload }: ReceivedEvent): string | null {
+  return valueAt(payload, 'organization') === null ? null : textAt(payload, 'organization', 'login');
+}
+
+function judgedText(parsed: Parsed): JudgedText {
+  return { file: parsed.kind === 'ok' ? parsed.file : null, problems: parsed.problems };
+}
+
+function missingBase({ file }: Extract<Parsed, { kind: 'ok' }>, scope: string): Problem {
+  return {
+    code: 'extends-missing',
+    severity: 'error',
+    message: `\`extends\` names ${scope}, where there is no ${CONFIG_PATH} that the App can read`,
+    hint: 'write one there, or install the App on that repository',
+    file: file.path,
+    line: 1,
+    column: 1,
+  };
+}
+
+function scopeOf({ owner, name }: RepositoryFacts): string {
+  return `${owner}/${name}`;
+}
+
+function pathIn(scope: string): string {
+  return `${scope}/${CONFIG_PATH}`;
+}

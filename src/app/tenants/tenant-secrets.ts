@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SettingSource } from '../../routes/fill-template.ts';
+import type { RepositoryFacts } from './repository-file.ts';
+
+/**
+ * What the operator stored for a repository or its account, by id, since names can be given up and taken by others: a file a secret,
+ * `<folder>/repository-<id>/<NAME>`, or `<folder>/account-<id>/<NAME>`. The repository's own comes first. Variables lie in
+ * `vars/` beside them. The environment is the operator's, and is never looked at.
+ */
+export function tenantSettings(folder: string, { id, ownerId }: RepositoryFacts): SettingSource {
+  const places = [...(id === null ? [] : [`repository-${id}`]), ...(ownerId === null ? [] : [`account-${ownerId}`])];
+  const read = (...path: readonly string[]) => {
+    for (const place of places) {
+      const value = readSetting(join(folder, place, ...path));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  return {
+    secret: (name) => (NAME.test(name) ? read(name.toUpperCase()) : undefined),
+    var: (name) => (NAME.test(name) ? read('vars', name.toUpperCase()) : undefined),
+  };
+}
+
+/** No dot and no slash: a name from a file never leaves its folder. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+function readSetting(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,149 @@
+import { hash } from 'node:crypto';
+import { type ActRepository, type ActStep, StepRefused } from '../execute/github/act.ts';
+import { ACTS } from '../execute/github/acts.ts';
+import type { GithubAccess, TokenTarget } from '../execute/github/github-access.ts';
+import { GithubRefusal } from '../execute/github/github-client.ts';
+import { judgeRefusal } from '../execute/github/judge-refusal.ts';
+import { askLookup, lookupPermissions } from '../execute/github/lookups.ts';
+import { explainRefusal } from '../execute/github/missing-permission.ts';
+import { mergePermissions, tokenPermissionsOf, type VerbUse } from '../execute/github/token-permissions.ts';
+import type { Clock } from '../model/clock.ts';
+import type { ReceivedEvent } from '../model/event.ts';
+import { numberAt, textAt } from '../model/payload-reading.ts';
+import type { ClaimedRun, StepAttemptOutcome } from '../model/run.ts';
+import type { SelfIdentity } from '../model/self-identity.ts';
+import { VERBS } from '../model/verbs/verbs.ts';
+import { type Ask, AskLater, LookupRefused } from './ask-lookups.ts';
+import type { Tenants } from './in-force.ts';
+import type { Perform } from './run-steps.ts';
+
+export interface ActingParts {
+  readonly access: GithubAccess;
+  readonly self: () => Promise<SelfIdentity>;
+  readonly tenants: Tenants;
+  readonly clock: Clock;
+  /** Steps of our own making, by their verb. */
+  readonly ownActs: ReadonlyMap<string, Perform>;
+}
+
+/** Steps are carried out with a token for the event's repository and the permissions of the step's verb, and nothing else. */
+export function makePerform(parts: ActingParts): Perform {
+  return async (run, event, step) => {
+    const own = parts.ownActs.get(step.verb);
+    if (own !== undefined) return own(run, event, step);
+    const verb = VERBS.get(step.verb);
+    const act = ACTS.get(step.verb);
+    if (verb === undefined || act === undefined) throw new Error(`nobody knows how to ${step.verb}`);
+    const permissionsArgument = step.arguments.permissions ?? null;
+    const use: VerbUse = { verb, arguments: new Set(Object.keys(step.arguments)), permissionsArgument };
+    const place = event.repository ?? textAt(event.payload, 'organization', 'login') ?? 'this event';
+    try {
+      const repository = repositoryOf(event);
+      const permissions = tokenPermissionsOf([use], event);
+      const actStep: ActStep = {
+        client: await parts.access.clientFor(targetOf(event, repository), permissions),
+        clientFor: async (other) => {
+          await requireAccepted(parts.tenants, other, `${repository.owner}/${repository.name}`);
+          const [owner = '', name = ''] = other.split('/');
+          return parts.access.clientFor({ owner, name, repositoryId: null }, permissions);
+        },
+        event,
+        repository,
+        arguments: step.arguments,
+        ...stepKeys(run, event, step.index),
+        retried: run.tries > 1,
+        actor: (await parts.self()).botLogin,
+      };
+      return { outcome: { kind: 'done' }, outputs: await act(actStep) };
+    } catch (error) {
+      return { outcome: outcomeOf(error, use, place, parts.clock.now()), outputs: {} };
+    }
+  };
+}
+
+/** Questions of expressions, with a token that can answer them and nothing else. */
+export function makeAsk({ access, clock }: Pick<ActingParts, 'access' | 'clock'>): Ask {
+  return async (call, event) => {
+    try {
+      const repository = repositoryOf(event);
+      const needed = Object.entries(lookupPermissions(call.name, event));
+      const client = await access.clientFor(targetOf(event, repository), mergePermissions(needed));
+      return await askLookup(client, call, event, repository);
+    } catch (error) {
+      if (error instanceof StepRefused) throw new LookupRefused(`${call.name}(): ${error.message}`);
+      if (!(error instanceof GithubRefusal)) throw error;
+      const verdict = judgeRefusal(error, clock.now());
+      const scope = event.repository ?? '';
+      if (verdict.kind === 'rate-limited') {
+        throw new AskLater(`${call.name}() waits: ${verdict.reason}`, {
+          scope,
+          untilAt: clock.now() + verdict.untilMs,
+        });
+      }
+      if (verdict.kind === 'retry') {
+        throw new AskLater(`${call.name}() waits: ${verdict.reason}`, { scope, untilAt: clock.now() + ASK_AGAIN_MS });
+      }
+      throw new LookupRefused(`${call.name}(): GitHub refused: ${verdict.reason}`);
+    }
+  };
+}
+
+const ASK_AGAIN_MS = 30_000;
+
+/** @throws for whatever is a bug */
+export function outcomeOf(error: unknown, use: VerbUse, place: string, nowAt: number): StepAttemptOutcome {
+  if (error instanceof StepRefused) return { kind: 'refused', code: error.code, reason: error.message };
+  if (error instanceof AskLater) {
+    return { kind: 'limited', untilAt: error.untilAt, code: 'github-unavailable', reason: error.message };
+  }
+  if (!(error instanceof GithubRefusal)) throw error;
+  const verdict = judgeRefusal(error, nowAt);
+  switch (verdict.kind) {
+    case 'rate-limited':
+      return { kind: 'limited', untilAt: nowAt + verdict.untilMs, code: 'rate-limited', reason: verdict.reason };
+    case 'retry':
+      return { kind: 'unavailable', code: 'github-unavailable', reason: verdict.reason };
+    case 'denied':
+    case 'gone':
+      return { kind: 'refused', code: verdict.code, reason: explainRefusal(use, error, place) ?? verdict.reason };
+    case 'refused':
+      return { kind: 'refused', code: verdict.code, reason: verdict.reason };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Its file says whom it accepts, on its default branch, as everywhere. */
+async function requireAccepted(tenants: Tenants, other: string, from: string): Promise<void> {
+  const rules = await tenants.load(other);
+  const accepted = rules?.file.acceptFrom.some((name) => name.toLowerCase() === from.toLowerCase()) ?? false;
+  if (accepted) return;
+  const message = `${other} does not accept ${from}: write \`accept-from: [${from}]\` into its .github/hookyard.yml`;
+  throw new StepRefused('not-accepted', message);
+}
+
+function repositoryOf({ payload, repository }: ReceivedEvent): ActRepository {
+  if (repository === null)
+    throw new StepRefused('no-repository', 'the event is about no repository, so that there is nothing to act on');
+  const [owner = '', name = ''] = repository.split('/');
+  return { owner, name, defaultBranch: textAt(payload, 'repository', 'default_branch') ?? 'main' };
+}
+
+function targetOf({ payload }: ReceivedEvent, { owner, name }: ActRepository): TokenTarget {
+  return { owner, name, repositoryId: numberAt(payload, 'repository', 'id') };
+}
+
+/** By what a step is found again: of this event, and of every event. */
+export function stepKeys(
+  { file, route }: Pick<ClaimedRun, 'file' | 'route'>,
+  { guid }: Pick<ReceivedEvent, 'guid'>,
+  index: number,
+): Pick<ActStep, 'runKey' | 'stepKey'> {
+  const step = [file.scope, route, String(index)];
+  return { runKey: keyOf(guid, ...step), stepKey: keyOf(...step) };
+}
+
+/** 128 bits of a SHA-256; NUL stands in none of the parts, so no two sets of parts run together. */
+function keyOf(...parts: readonly string[]): string {
+  return hash('sha256', parts.join('\0')).slice(0, 32);
+}

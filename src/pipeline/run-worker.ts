@@ -1,0 +1,133 @@
+import type { ClaimedRun } from '../model/run.ts';
+import { RENEW_EVERY_MS } from './leases.ts';
+import { failureSignal } from './patience.ts';
+import { type RunParts, runSteps } from './run-steps.ts';
+
+/** How long what another process wrote (a replay) may stay unseen. Hints make all else quicker. */
+const POLL_MS = 1_000;
+/** Runs under way at once, in all. */
+const MOST_IN_ALL = 64;
+/** And of one account: GitHub wants requests of one token one after the other, and bounds them to 100 at once. */
+const MOST_PER_ACCOUNT = 4;
+
+/** Takes runs whose next step is due from the journal and carries their steps out. */
+export interface RunWorker {
+  /** Something may be due: look soon. */
+  hint(): void;
+  /** Claims nothing more and waits for what is under way, at most `graceMs`. Its leases are still its own. */
+  stop(graceMs: number): Promise<void>;
+}
+
+export type RunWorkerParts = Omit<RunParts, 'stopped' | 'abandoned' | 'onLimited'>;
+
+export function openRunWorker(parts: RunWorkerParts): RunWorker {
+  const { journal, clock, leases, emit } = parts;
+  const underWay = new Set<Promise<void>>();
+  const perAccount = new Map<string, number>();
+  /** Accounts that GitHub lets do nothing until then. */
+  const limited = new Map<string, number>();
+  let stopping = false;
+  let abandoned = false;
+  let pumping: Promise<void> | null = null;
+  let hinted = false;
+  let cancelWake: () => void = () => {};
+  const runParts: RunParts = {
+    ...parts,
+    stopped: () => stopping,
+    abandoned: () => abandoned,
+    onLimited: (account, untilAt) => limited.set(account, Math.max(untilAt, limited.get(account) ?? 0)),
+  };
+
+  function start(run: ClaimedRun): void {
+    count(run.account, 1);
+    const work = runSteps(runParts, run)
+      .catch((error: unknown) => emit(failureSignal('a run', error)))
+      .finally(() => {
+        count(run.account, -1);
+        underWay.delete(work);
+        hint();
+      });
+    underWay.add(work);
+  }
+
+  function count(account: string, n: number): void {
+    const now = (perAccount.get(account) ?? 0) + n;
+    if (now === 0) perAccount.delete(account);
+    else perAccount.set(account, now);
+  }
+
+  function freeOf(nowAt: number): ReadonlyMap<string, number> {
+    const free = new Map([...perAccount].map(([account, n]) => [account, MOST_PER_ACCOUNT - n]));
+    for (const [account, untilAt] of limited) {
+      if (untilAt > nowAt) free.set(account, 0);
+      else limited.delete(account);
+    }
+    return free;
+  }
+
+  async function claimDue(): Promise<void> {
+    for (;;) {
+      const limit = MOST_IN_ALL - underWay.size;
+      if (stopping || limit <= 0) return;
+      const nowAt = clock.now();
+      const dueAt = await journal.nextRunDueAt();
+      if (dueAt === null || dueAt > nowAt) return;
+      const claimed = await journal.claimRuns({
+        lease: leases.lease(nowAt),
+        nowAt,
+        limit,
+        perAccount: MOST_PER_ACCOUNT,
+        freeOf: freeOf(nowAt),
+      });
+      if (claimed.length === 0) return;
+      for (const run of claimed) start(run);
+    }
+  }
+
+  function hint(): void {
+    hinted = true;
+    pump();
+  }
+
+  function pump(): void {
+    if (stopping || pumping !== null) return;
+    cancelWake();
+    hinted = false;
+    pumping = claimDue()
+      .catch((error: unknown) => emit(failureSignal('claim of runs', error)))
+      .finally(() => {
+        pumping = null;
+        // Whatever this look came to, a failure included, there is a next one.
+        if (hinted) pump();
+        else if (!stopping) cancelWake = clock.after(POLL_MS, pump);
+      });
+  }
+
+  let stopRenewing = clock.after(RENEW_EVERY_MS, renew);
+  function renew(): void {
+    stopRenewing = clock.after(RENEW_EVERY_MS, renew);
+    if (underWay.size === 0) return;
+    journal
+      .renewLeases(leases.lease(clock.now()))
+      .catch((error: unknown) => emit(failureSignal('lease renewal', error)));
+  }
+
+  pump();
+
+  return {
+    hint,
+    stop: async (graceMs) => {
+      stopping = true;
+      cancelWake();
+      await pumping;
+      let cancelGrace = () => {};
+      const grace = new Promise<void>((resolve) => {
+        cancelGrace = clock.after(graceMs, resolve);
+      });
+      await Promise.race([Promise.all(underWay), grace]);
+      cancelGrace();
+      abandoned = true;
+      stopRenewing();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { VERBS } from '../../src/model/verbs/verbs.ts';
+import { KNOWN_EVENTS } from '../../src/routes/known-events.ts';
+import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
+
+const OUTSIDE = [
+  ...['issues', 'issue_comment', 'commit_comment', 'pull_request', 'pull_request_review'],
+  ...['pull_request_review_comment', 'pull_request_review_thread', 'discussion', 'discussion_comment'],
+  ...['fork', 'watch', 'star'],
+];
+
+function problemsOf(event: string, step: string, condition: string | null = null) {
+  const asked = condition === null ? '' : `    if: ${condition}\n`;
+  const text = `version: 1\nroutes:\n  r:\n    on: ${event}\n${asked}    steps:\n      ${step.replaceAll('\n', '\n      ')}\n`;
+  return parseRouteFile({ path: 'f', text }).problems;
+}
+
+test('a workflow is started, without a question, by events of those alone who have rights in the repository', () => {
+  const refused = [...KNOWN_EVENTS.keys()].filter((event) =>
+    problemsOf(event, '- dispatch: ci.yml').some(({ code }) => code === 'guard-missing'),
+  );
+  expect(refused.toSorted()).toEqual(OUTSIDE.toSorted());
+});
+
+test('the verbs that ask for it are those that change code, run it, or say yes to it, and the way out', () => {
+  const refused = [...VERBS.values()].filter(({ example }) =>
+    problemsOf('pull_request', example).some(({ code }) => code === 'guard-missing'),
+  );
+  expect(refused.map(({ name }) => name).toSorted()).toEqual(
+    ['merge', 'dispatch', 'review', 'delete-branch', 'rerun', 'request'].toSorted(),
+  );
+});
+
+describe('what the hint says to write is all that is missing', () => {
+  test.each(OUTSIDE)('on %s', (event) => {
+    const [problem] = problemsOf(event, '- dispatch: ci.yml');
+    const [, condition = '', other] = /^write if: (contains\(.*?\))(?:, or ask (.*))?$/.exec(problem?.hint ?? '') ?? [];
+    expect(problemsOf(event, '- dispatch: ci.yml', condition)).toEqual([]);
+    if (other !== undefined) expect(problemsOf(event, '- dispatch: ci.yml', `${other} == 'admin'`)).toEqual([]);
+  });
+});
