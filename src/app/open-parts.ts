@@ -16,6 +16,9 @@ import type { Credentials } from './read-credentials.ts';
 import { codeOf, refused, type StartRefused } from './start-refused.ts';
 import { openSweep } from './sweep/open-sweep.ts';
 
+/** GitHub may let a request wait for longer than a stop may take. */
+const SWEEP_GRACE_MS = 5_000;
+
 /** What a server is made of, however events come to it. */
 export interface PartsOptions {
   readonly dataFolder: string;
@@ -95,14 +98,24 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
     },
     reloadTenants: () => github?.tenants.reload(),
     stop: async (graceMs) => {
-      await sweep?.stop();
-      await pipeline.stop(graceMs);
+      const endsAt = clock.now() + graceMs;
+      await stopSweep(sweep, clock, Math.min(graceMs, SWEEP_GRACE_MS));
+      await pipeline.stop(Math.max(0, endsAt - clock.now()));
     },
     close: async () => {
       await senders.close();
       await journal.close();
     },
   };
+}
+
+/** A sweep ends with the request that is under way; what it still does after `graceMs` harms nothing, and the next start does it again. */
+async function stopSweep(sweep: { stop(): Promise<void> } | null, clock: Clock, graceMs: number): Promise<void> {
+  if (sweep === null) return;
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(graceMs, resolve);
+  await Promise.race([sweep.stop(), late]);
+  cancel();
 }
 
 /** Loaded only here: a plain receiver of webhooks starts without Probot. */

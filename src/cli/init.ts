@@ -10,10 +10,11 @@ import { DEFAULT_ROUTE_FILE, STDIN } from './read-routes.ts';
 const HELP = `
 Asks on a terminal what is wanted. With --template nothing is asked, and what
 is not said is the usual:
-  notify  tells a team's chat what happens
-  sync    keeps another application in step
-  triage  sends on what needs eyes
-  audit   keeps a signed record elsewhere
+  notify   tells a team's chat what happens
+  sync     keeps another application in step
+  triage   sends on what needs eyes
+  audit    keeps a signed record elsewhere
+  welcome  greets newcomers, labels and asks, as a GitHub App; sends nothing
 A URL that is not given is read from a secret, so that it is not in the file.
 
 Example:
@@ -79,25 +80,33 @@ async function choose(io: Io, given: Partial<Choice>): Promise<Choice> {
     const names = TEMPLATES.join(', ');
     throw new Exit(2, `nobody-to-ask: this is not a terminal; say --template and one of ${names}, or see --help`);
   }
-  const { templateOf } = await import('./init/make-file.ts');
-  return { chat: 'slack', destination: templateOf(template).destination, url: null, ...given, template };
+  const { usualChoice } = await import('./init/make-file.ts');
+  return { ...usualChoice(template), ...given, template };
 }
 
 async function refuseChoice(choice: Choice, given: Partial<Choice>): Promise<void> {
-  const isChat = choice.template === 'notify';
-  if (isChat && given.url !== undefined) {
-    const secret = `HOOKYARD_SECRET_${secretName(choice.destination, 'url')}`;
-    throw new Exit(
-      2,
-      `chat-url: whoever has a chat's URL can write to the chat; leave --url out, and set ${secret} to it`,
-    );
+  const { templateOf } = await import('./init/make-file.ts');
+  const { judgeChoice } = await import('./init/judge-choice.ts');
+  const sends = templateOf(choice.template).destination !== null;
+  const refusal = refusalOfOptions(choice, given, sends) ?? judgeChoice(choice);
+  if (refusal !== null) throw new Exit(2, refusal);
+}
+
+/** Of what was said and the template has no use for. */
+function refusalOfOptions({ template, destination }: Choice, given: Partial<Choice>, sends: boolean): string | null {
+  const isChat = template === 'notify';
+  if (isChat && destination !== null && given.url !== undefined) {
+    const secret = `HOOKYARD_SECRET_${secretName(destination, 'url')}`;
+    return `chat-url: whoever has a chat's URL can write to the chat; leave --url out, and set ${secret} to it`;
   }
   if (!isChat && given.chat !== undefined) {
-    throw new Exit(2, `no-chat: ${choice.template} writes to no chat; leave --chat out, or use --template notify`);
+    return `no-chat: ${template} writes to no chat; leave --chat out, or use --template notify`;
   }
-  const { judgeChoice } = await import('./init/judge-choice.ts');
-  const refusal = judgeChoice(choice);
-  if (refusal !== null) throw new Exit(2, refusal);
+  const place = (['destination', 'url'] as const).find((option) => given[option] !== undefined);
+  if (!sends && place !== undefined) {
+    return `no-destination: ${template} acts on GitHub, and sends nothing; leave --${place} out, or use another template`;
+  }
+  return null;
 }
 
 async function printNextSteps(io: Io, choice: Choice, path: string): Promise<void> {

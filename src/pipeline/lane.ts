@@ -1,20 +1,17 @@
+import { findIssue } from '../execute/github/subject.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { JsonObject } from '../model/json.ts';
-import { listAt, numberAt, textAt } from '../model/payload-reading.ts';
+import { numberAt, textAt } from '../model/payload-reading.ts';
 
-type Described = Pick<ReceivedEvent, 'guid' | 'payload' | 'repository'>;
+type Described = Pick<ReceivedEvent, 'guid' | 'name' | 'payload' | 'repository'>;
 
 /**
  * What an event's steps write to: an issue or pull request by its number, else a commit. Of an event with neither, nothing
  * is written that another event's steps could write to, so that each has a lane of its own.
  */
-export function laneOf({ guid, payload, repository }: Described): string {
+export function laneOf({ guid, name, payload, repository }: Described): string {
   const where = repository?.toLowerCase() ?? '';
-  const number =
-    numberAt(payload, 'issue', 'number') ??
-    numberAt(payload, 'pull_request', 'number') ??
-    numberAt(payload, 'discussion', 'number') ??
-    firstPullRequest(payload);
+  const number = findIssue({ name, payload })?.number ?? numberAt(payload, 'discussion', 'number');
   if (number !== null) return `${where}#${number}`;
   const sha = textAt(payload, 'after') ?? textAt(payload, 'sha') ?? headOf(payload);
   return sha === null ? guid : `${where}@${sha.slice(0, 64)}`;
@@ -31,14 +28,6 @@ export function accountOf({ payload, repository }: Pick<Described, 'payload' | '
 }
 
 const RUNS = ['check_run', 'check_suite', 'workflow_run', 'workflow_job'];
-
-function firstPullRequest(payload: JsonObject): number | null {
-  for (const key of RUNS) {
-    const [first] = listAt(payload, key, 'pull_requests');
-    if (first !== undefined) return numberAt(first, 'number');
-  }
-  return null;
-}
 
 function headOf(payload: JsonObject): string | null {
   for (const key of RUNS) {

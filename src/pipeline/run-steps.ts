@@ -47,6 +47,7 @@ export interface RunParts {
   readonly onDeliveries: () => void;
   /** GitHub lets this account do nothing until then. */
   readonly onLimited: (account: string, untilAt: number) => void;
+  readonly isLimited: (account: string) => boolean;
 }
 
 interface Tried extends Performed {
@@ -61,6 +62,7 @@ interface Tried extends Performed {
 /** Carries out the steps of a leased run, one after the other, each written down before the next begins. */
 export async function runSteps(parts: RunParts, claimed: ClaimedRun): Promise<void> {
   for (let run = claimed; !parts.stopped(); ) {
+    if (parts.isLimited(run.account)) return giveBack(parts, run);
     const startedAt = parts.clock.now();
     const tried = await tryStep(parts, run).catch((error: unknown): Tried => {
       parts.emit({ kind: 'fault', during: `route ${run.route}`, error });
@@ -71,6 +73,11 @@ export async function runSteps(parts: RunParts, claimed: ClaimedRun): Promise<vo
     if (next === null) return;
     run = next;
   }
+}
+
+/** Another run of the account was told to wait: GitHub wants that nothing more is asked meanwhile. */
+async function giveBack({ journal, leases, clock, emit, stopped }: RunParts, run: ClaimedRun): Promise<void> {
+  await writePatiently('giving a run back', () => journal.returnRun(run, leases.owner), { clock, emit, stopped });
 }
 
 /** null: this node has nothing more to do for the run. */

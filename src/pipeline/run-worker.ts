@@ -18,7 +18,7 @@ export interface RunWorker {
   stop(graceMs: number): Promise<void>;
 }
 
-export type RunWorkerParts = Omit<RunParts, 'stopped' | 'abandoned' | 'onLimited'>;
+export type RunWorkerParts = Omit<RunParts, 'stopped' | 'abandoned' | 'onLimited' | 'isLimited'>;
 
 export function openRunWorker(parts: RunWorkerParts): RunWorker {
   const { journal, clock, leases, emit } = parts;
@@ -36,6 +36,7 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
     stopped: () => stopping,
     abandoned: () => abandoned,
     onLimited: (account, untilAt) => limited.set(account, Math.max(untilAt, limited.get(account) ?? 0)),
+    isLimited: (account) => (limited.get(account) ?? 0) > clock.now(),
   };
 
   function start(run: ClaimedRun): void {

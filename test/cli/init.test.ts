@@ -3,12 +3,16 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CHATS, TEMPLATES } from '../../src/cli/init/choice.ts';
+import { templateOf } from '../../src/cli/init/make-file.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { makeProgram, runProgram } from '../../src/cli/program.ts';
 import { readSamples } from '../../src/cli/sample-payloads.ts';
 import { decidePlan } from '../../src/decide/decide-plan.ts';
+import type { Lookups } from '../../src/expression/scope.ts';
 import { actionOf } from '../../src/model/event.ts';
+import { FACES } from '../../src/model/face.ts';
 import type { JsonObject } from '../../src/model/json.ts';
+import { judgeFace } from '../../src/routes/judge-face.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { examplePayload } from '../decide/examples.ts';
 import { emptyFolder } from '../support/folders.ts';
@@ -31,10 +35,10 @@ function parsed(text: string) {
 }
 
 /** `which`: `event` or `event.action`, with parts of the real payload replaced. */
-function planOf(text: string, which: string, change: JsonObject = {}) {
+function planOf(text: string, which: string, change: JsonObject = {}, lookups: Lookups | null = null) {
   const payload = merged(examplePayload(which), change);
   const [name = ''] = which.split('.');
-  return decidePlan({ name, action: actionOf(payload), payload }, parsed(text).routes).decisions;
+  return decidePlan({ name, action: actionOf(payload), payload }, parsed(text).routes, lookups).decisions;
 }
 
 function merged(value: JsonObject, change: JsonObject): JsonObject {
@@ -61,14 +65,11 @@ function sentBy(text: string, route: string, which: string, change?: JsonObject)
   return step?.kind === 'forward' && step.content.kind === 'value' ? step.content.value : null;
 }
 
-const KINDS = TEMPLATES.flatMap((template) =>
-  template === 'notify'
-    ? CHATS.map((chat) => ['--template', template, '--chat', chat])
-    : [
-        ['--template', template],
-        ['--template', template, '--url', 'https://app.example.com/in'],
-      ],
-);
+const KINDS = TEMPLATES.flatMap((template) => {
+  const usual = ['--template', template];
+  if (template === 'notify') return CHATS.map((chat) => [...usual, '--chat', chat]);
+  return template === 'welcome' ? [usual] : [usual, [...usual, '--url', 'https://app.example.com/in']];
+});
 
 describe('the file', () => {
   test.each(KINDS.map((flags) => [flags.join(' '), flags] as const))(
@@ -81,10 +82,19 @@ describe('the file', () => {
       expect(lines.length).toBeLessThan(40);
       expect(lines.filter((line) => line.length > 132)).toEqual([]);
       expect(lines.slice(0, 3).join(' ')).toMatch(
-        /`hookyard validate`.*`hookyard explain --event \w+`.*`hookyard serve`/,
+        /`hookyard validate( --face app)?`.*`hookyard explain --event \w+`.*`hookyard serve( --setup)?`/,
       );
     },
   );
+
+  test.each(TEMPLATES)('of %s is one for all faces that it is meant for', async (template) => {
+    const file = parsed(await printed('--template', template));
+    const faces = FACES.filter((face) => judgeFace(file, face).length === 0);
+    expect(faces).toContain('app');
+    expect(faces.includes('server')).toBe(templateOf(template).destination !== null);
+    expect(file.destinations.size).toBe(faces.includes('server') ? 1 : 0);
+    expect(judgeFace(file, null)).toEqual([]);
+  });
 
   const FAILURE = { workflow_run: { conclusion: 'failure' } };
   const NEWCOMER = { pull_request: { author_association: 'FIRST_TIME_CONTRIBUTOR' } };
@@ -151,6 +161,89 @@ describe('the file', () => {
     const text = await printed('--template', template);
     for (const [which, change] of yes) expect([which, firedBy(text, which, change)]).toEqual([which, [route]]);
     for (const [which, change] of no) expect(firedBy(text, which, change)).not.toContain(route);
+  });
+
+  const AUTHOR = { user: { login: 'Mona-Lisa' } };
+  const OUTSIDER = { ...AUTHOR, author_association: 'NONE' };
+  const UNKNOWING = { issue: { labels: [{ name: 'needs-info' }] } };
+  const BODY_CHANGED = { changes: { body: { from: '' } } };
+
+  // A newcomer's pull request of such files is for two routes.
+  test.each<[string, string, JsonObject, readonly string[], readonly string[]]>([
+    ['a newcomer', 'pull_request.opened', NEWCOMER, ['src/a.ts'], ['newcomers']],
+    [
+      'somebody new to GitHub',
+      'pull_request.opened',
+      { pull_request: { author_association: 'FIRST_TIMER' } },
+      [],
+      ['newcomers'],
+    ],
+    ['a newcomer who writes docs', 'pull_request.opened', NEWCOMER, ['docs/a.png'], ['newcomers', 'docs']],
+    ['a newcomer who goes on', 'pull_request.synchronize', NEWCOMER, ['src/a.ts'], []],
+    ['a bot', 'pull_request.opened', merged(NEWCOMER, BOT), ['src/a.ts'], []],
+    ['the owner', 'pull_request.opened', {}, ['src/a.ts', 'README.txt'], []],
+    ['docs', 'pull_request.opened', {}, ['src/a.ts', 'docs/b/c.html'], ['docs']],
+    ['Markdown', 'pull_request.synchronize', {}, ['README.md'], ['docs']],
+    ['Markdown below', 'pull_request.reopened', {}, ['src/a/notes.md'], ['docs']],
+    ['docs that are closed', 'pull_request.closed', {}, ['README.md'], []],
+    ['an empty issue', 'issues.opened', { issue: { ...OUTSIDER, body: null } }, [], ['needs-info']],
+    ['an issue whose text is empty', 'issues.opened', { issue: { ...OUTSIDER, body: '' } }, [], ['needs-info']],
+    ['an issue that says something', 'issues.opened', { issue: { ...OUTSIDER, body: '0' } }, [], []],
+    ['an empty issue of the owner', 'issues.opened', { issue: { body: null } }, [], []],
+    ['an empty issue of a bot', 'issues.opened', merged({ issue: { ...OUTSIDER, body: null } }, BOT), [], []],
+    ['an empty issue that is reopened', 'issues.reopened', { issue: { ...OUTSIDER, body: null } }, [], []],
+    ['a text that was asked for', 'issues.edited', merged(UNKNOWING, BODY_CHANGED), [], ['answered']],
+    ['a text that was not', 'issues.edited', BODY_CHANGED, [], []],
+    ['another title', 'issues.edited', merged(UNKNOWING, { changes: { title: { from: 'a' } } }), [], []],
+    ['an answer', 'issue_comment.created', merged(UNKNOWING, { issue: AUTHOR, comment: AUTHOR }), [], ['answered']],
+    ['an answer that was not asked for', 'issue_comment.created', { issue: AUTHOR, comment: AUTHOR }, [], []],
+    ['a comment of somebody else', 'issue_comment.created', merged(UNKNOWING, { issue: AUTHOR }), [], []],
+    [
+      'an answer that is taken back',
+      'issue_comment.deleted',
+      merged(UNKNOWING, { comment: AUTHOR, issue: AUTHOR }),
+      [],
+      [],
+    ],
+  ])('of welcome, for %s, %s', async (_, which, change, files, routes) => {
+    const lookups: Lookups = { find: ({ name }) => (name === 'changed-files' ? files : undefined) };
+    const decisions = planOf(await printed('--template', 'welcome'), which, change, lookups);
+    expect(decisions.flatMap(({ kind, route }) => (kind === 'skipped' ? [] : [route]))).toEqual(routes);
+  });
+
+  test.each<[string, string, JsonObject, readonly (readonly [string, JsonObject])[]]>([
+    [
+      'newcomers',
+      'pull_request.opened',
+      merged(NEWCOMER, { pull_request: AUTHOR }),
+      [
+        ['comment', { body: expect.stringMatching(/^Welcome, @Mona-Lisa, and thank you! /) }],
+        ['label', { add: 'first-contribution', create: true }],
+      ],
+    ],
+    ['docs', 'pull_request.opened', {}, [['label', { add: 'documentation', create: true }]]],
+    [
+      'needs-info',
+      'issues.opened',
+      { issue: { ...OUTSIDER, body: null } },
+      [
+        ['comment', { body: expect.stringMatching(/^Thanks, @Mona-Lisa! .* say what you did, .* instead\.$/) }],
+        ['label', { add: 'needs-info', create: true }],
+      ],
+    ],
+    ['answered', 'issues.edited', merged(UNKNOWING, BODY_CHANGED), [['label', { remove: 'needs-info' }]]],
+    [
+      'answered',
+      'issue_comment.created',
+      merged(UNKNOWING, { issue: AUTHOR, comment: AUTHOR }),
+      [['label', { remove: 'needs-info' }]],
+    ],
+  ])('of welcome has a route %s whose steps for %s are what they should be', async (route, which, change, steps) => {
+    const decision = planOf(await printed('--template', 'welcome'), which, change).find((one) => one.route === route);
+    if (decision?.kind !== 'fires') throw new Error(`${route} does not fire`);
+    expect(decision.steps.map((step) => (step.kind === 'verb' ? [step.verb, step.arguments] : [step.kind]))).toEqual(
+      steps,
+    );
   });
 
   test.each(TEMPLATES)('of %s has a route that the first sample of its `explain` fires', async (template) => {
@@ -242,7 +335,27 @@ describe('writing', () => {
     expect(new Set([...named].map(([, name]) => name))).toEqual(
       new Set([...read].map(([, name]) => name?.toUpperCase())),
     );
-    expect(out).toContain('  export WEBHOOK_SECRET=');
+    expect(out.includes('  export WEBHOOK_SECRET=')).toBe(!flags.includes('welcome'));
+  });
+
+  test('of what an App runs says how it comes to run it, and of no secret', async () => {
+    const cwd = emptyFolder();
+    const { out } = await runCommand(['init', '--template', 'welcome', 'my file.yml'], { cwd });
+    const [, ...steps] = out.trimEnd().split('\n');
+    expect(steps.map((step) => step.split('  # ')[0]?.trim())).toEqual([
+      "hookyard validate --face app 'my file.yml'",
+      "hookyard explain 'my file.yml' --event pull_request",
+      "git add 'my file.yml'",
+      'hookyard serve --setup',
+      '',
+    ]);
+    expect(out).toContain('as .github/hookyard.yml on the default branch');
+    expect(out).toContain('install the App on the repository');
+    expect(out).not.toMatch(/secret/i);
+    expect(await runCommand(['validate', '--strict', '--face', 'app', 'my file.yml'], { cwd })).toMatchObject({
+      code: 0,
+      out: '',
+    });
   });
 
   test('leaves a file that is there as it is, and exits 1', async () => {
@@ -295,11 +408,18 @@ describe('writing', () => {
 
 describe('wrong use exits 2 and writes nothing', () => {
   test.each([
-    [[], /^nobody-to-ask: .*--template .*notify, sync, triage, audit/],
+    [[], /^nobody-to-ask: .*--template .*notify, sync, triage, audit, welcome/],
     [['--chat', 'slack'], /^nobody-to-ask: /],
-    [['--template', 'all'], /Allowed choices are notify, sync, triage, audit/],
+    [['--template', 'all'], /Allowed choices are notify, sync, triage, audit, welcome/],
     [['--template', 'notify', '--chat', 'irc'], /Allowed choices are slack, mattermost, discord/],
     [['--template', 'sync', '--chat', 'slack'], /^no-chat: sync writes to no chat/],
+    [['--template', 'welcome', '--chat', 'slack'], /^no-chat: welcome writes to no chat/],
+    [
+      ['--template', 'welcome', '--destination', 'crm'],
+      /^no-destination: welcome acts on GitHub, and sends nothing; leave --destination out, or use another template\n$/,
+    ],
+    [['--template', 'welcome', '--destination', ''], /^no-destination: /],
+    [['--template', 'welcome', '--url', 'https://a.example/in'], /^no-destination: .* leave --url out/],
     [
       ['--template', 'notify', '--url', 'https://chat.example.com/hooks/k3y'],
       /^chat-url: [^/]* leave --url out, and set HOOKYARD_SECRET_CHAT_URL to it\n$/,
@@ -373,9 +493,28 @@ describe('asking', () => {
     const flags = ['--template', 'triage', '--destination', 'eyes', '--url', 'https://eyes.example.com/in'];
     expect({ code, text }).toEqual({ code: 0, text: await printed(...flags) });
     expect(questions).toHaveLength(answers.length);
-    expect(err).toContain('It is one of notify, sync, triage, audit.\n');
+    expect(err).toContain('It is one of notify, sync, triage, audit, welcome.\n');
     expect(err).toMatch(/^bad-name: /m);
     expect(err).toMatch(/^private-address: .*HOOKYARD_SECRET_EYES_URL/m);
+  });
+
+  test('asks nothing more of somebody who wants a file that sends nothing', async () => {
+    const { code, questions, err, text } = await talk([], ['welcome']);
+    expect({ code, text }).toEqual({ code: 0, text: await printed('--template', 'welcome') });
+    expect(questions).toHaveLength(1);
+    for (const name of TEMPLATES) expect(err).toContain(`  ${name.padEnd(7)}  ${templateOf(name).about}\n`);
+    expect(await talk([], ['5'])).toMatchObject({ code: 0, text });
+  });
+
+  test.each([
+    [['--destination', 'crm'], /^no-destination: .* leave --destination out/m],
+    [['--url', 'https://a.example/in'], /^no-destination: .* leave --url out/m],
+    [['--chat', 'slack'], /^no-chat: /m],
+  ])('refuses %j of somebody who then wants a file that sends nothing', async (args, words) => {
+    const { code, err, cwd } = await talk(args, ['welcome']);
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   test('does not ask what has been said', async () => {

@@ -107,10 +107,17 @@ async function touchesFile(client: GithubClient, event: ReceivedEvent, repositor
   return Array.isArray(files) && files.includes(CONFIG_PATH);
 }
 
+/** Whoever opened it, and whoever pushed to it now: one may write here without the other. */
 async function mayWrite(client: GithubClient, event: ReceivedEvent, repository: RepositoryFacts): Promise<boolean> {
-  const login = textAt(event.payload, 'pull_request', 'user', 'login');
-  if (login === null || login.endsWith('[bot]')) return false;
   const at = { owner: repository.owner, name: repository.name, defaultBranch: '' };
-  const permission = await askLookup(client, { name: 'permission', args: [login] }, event, at);
-  return permission === 'admin' || permission === 'write';
+  const logins = new Set([
+    textAt(event.payload, 'pull_request', 'user', 'login'),
+    textAt(event.payload, 'sender', 'login'),
+  ]);
+  for (const login of logins) {
+    if (login === null || login.endsWith('[bot]')) return false;
+    const permission = await askLookup(client, { name: 'permission', args: [login] }, event, at);
+    if (permission !== 'admin' && permission !== 'write') return false;
+  }
+  return true;
 }

@@ -1,11 +1,10 @@
 import type { ReceivedEvent } from '../../model/event.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { listAt, textAt, valueAt } from '../../model/payload-reading.ts';
-import type { DecidingFile } from '../../model/run.ts';
 import { configCheckRun } from '../../pipeline/config-check-run.ts';
 import { accountOf } from '../../pipeline/lane.ts';
 import type { RouteEventParts } from '../../pipeline/route-event.ts';
-import { CONFIG_PATH } from '../tenants/repository-file.ts';
+import { CONFIG_PATH, noFile } from '../tenants/repository-file.ts';
 
 const PULL_REQUEST_ACTIONS = ['opened', 'synchronize', 'reopened'];
 
@@ -14,7 +13,8 @@ export const configCheckRuns: RouteEventParts['ownRuns'] = (event) => {
   const { repository } = event;
   const sha = repository === null || valueAt(event.payload, 'installation') === null ? null : commitToCheck(event);
   if (repository === null || sha === null) return null;
-  return { runs: [configCheckRun(repository, accountOf(event), sha)], file: noFile(repository) };
+  // A journaled run names a file, and this one needs none.
+  return { runs: [configCheckRun(repository, accountOf(event), sha)], file: noFile(repository, CONFIG_PATH) };
 };
 
 function commitToCheck({ name, action, payload }: ReceivedEvent): string | null {
@@ -30,12 +30,3 @@ function commitToCheck({ name, action, payload }: ReceivedEvent): string | null 
 function touchesFile(commit: JsonValue): boolean {
   return ['added', 'removed', 'modified'].some((list) => listAt(commit, list).includes(CONFIG_PATH));
 }
-
-/** A journaled run names a file, and this one needs none. */
-function noFile(scope: string): DecidingFile {
-  const text = '';
-  return { scope, path: CONFIG_PATH, sha256: NO_FILE_SHA256, text, base: null };
-}
-
-/** Of no bytes. */
-const NO_FILE_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -143,21 +143,36 @@ export function openGithubApp({
       const held = tokens.get(key);
       if (held !== undefined && held.expiresAt - TOKEN_MARGIN_MS > clock.now()) return held.client;
       const minted = mint(target, permissions);
-      const entry: Held = { client: minted.then(({ client }) => client), expiresAt: Number.POSITIVE_INFINITY };
+      const forget = () => {
+        if (tokens.get(key) === entry) tokens.delete(key);
+      };
+      const entry: Held = {
+        client: minted.then(({ client }) => watchToken(client, forget)),
+        expiresAt: Number.POSITIVE_INFINITY,
+      };
       tokens.delete(key);
       tokens.set(key, entry);
       const [oldest] = tokens.keys();
       if (tokens.size > MOST_TOKENS && oldest !== undefined) tokens.delete(oldest);
-      minted.then(
-        ({ expiresAt }) => {
-          entry.expiresAt = expiresAt;
-        },
-        () => {
-          if (tokens.get(key) === entry) tokens.delete(key);
-        },
-      );
+      minted.then(({ expiresAt }) => {
+        entry.expiresAt = expiresAt;
+      }, forget);
       return entry.client;
     },
+  };
+}
+
+/** A token that GitHub takes back before its hour is over must not be tried for the rest of it. */
+function watchToken(client: GithubClient, onRefused: () => void): GithubClient {
+  function watch<Answer>(asking: Promise<Answer>): Promise<Answer> {
+    return asking.catch((error: unknown) => {
+      if (error instanceof GithubRefusal && error.status === 401) onRefused();
+      throw error;
+    });
+  }
+  return {
+    request: (...asked) => watch(client.request(...asked)),
+    graphql: (...asked) => watch(client.graphql(...asked)),
   };
 }
 

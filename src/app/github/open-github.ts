@@ -4,6 +4,7 @@ import type { ReceivedEvent } from '../../model/event.ts';
 import type { Journal } from '../../model/journal.ts';
 import type { Emit } from '../../model/signal.ts';
 import { makeAsk, makePerform } from '../../pipeline/act-on-github.ts';
+import type { AskLater } from '../../pipeline/ask-lookups.ts';
 import { CONFIG_CHECK_VERB } from '../../pipeline/config-check-run.ts';
 import type { GithubParts } from '../../pipeline/pipeline.ts';
 import { makeCompileJournaled } from '../compile-journaled.ts';
@@ -34,11 +35,7 @@ export function openGithub({
   readonly secretsFolder: string;
   readonly onChange: () => void;
 }): OpenGithub {
-  const self = () =>
-    app.self().catch((error: unknown) => {
-      if (error instanceof GithubRefusal) throw askLater(error, 'the App', clock.now());
-      throw error;
-    });
+  const self = makeSelf(app, clock);
   const rules = openTenantRules({ access: app, journal, clock, emit, secretsFolder, onChange });
   const tenants: TenantRules = {
     ...rules,
@@ -59,5 +56,21 @@ export function openGithub({
       compile: makeCompileJournaled(),
       ownRuns: configCheckRuns,
     },
+  };
+}
+
+/** Who the App is, asked once; where GitHub could not say, not again for every event that waits. */
+function makeSelf(app: GithubApp, clock: Clock): GithubParts['self'] {
+  let failure: AskLater | null = null;
+  return async () => {
+    if (failure !== null && failure.untilAt > clock.now()) throw failure;
+    failure = null;
+    try {
+      return await app.self();
+    } catch (error) {
+      if (!(error instanceof GithubRefusal)) throw error;
+      failure = askLater(error, 'the App', clock.now());
+      throw failure;
+    }
   };
 }

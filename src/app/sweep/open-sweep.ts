@@ -32,6 +32,11 @@ export interface SweepParts {
   readonly recoverSince: number | null;
 }
 
+/** One sweep, and whether it is to end. Once it is, it says nothing more and writes nothing more: all may be closed by then. */
+interface Sweeping extends SweepParts {
+  readonly stopped: () => boolean;
+}
+
 /**
  * Nothing is missed while the server was down: GitHub never sends again by itself, so its delivery log is read at the start and
  * every few minutes, and what was never seen is taken in.
@@ -40,11 +45,13 @@ export function openSweep(parts: SweepParts): { stop(): Promise<void> } {
   const { clock, emit } = parts;
   let stopping = false;
   let cancel = () => {};
-  const stopped = () => stopping;
+  const sweeping: Sweeping = { ...parts, stopped: () => stopping };
 
   function look(): Promise<void> {
-    return sweep(parts, stopped)
-      .catch((error: unknown) => emit(failureOf(error, clock.now())))
+    return sweep(sweeping)
+      .catch((error: unknown) => {
+        if (!stopping) emit(failureOf(error, clock.now()));
+      })
       .finally(() => {
         if (!stopping)
           cancel = clock.after(SWEEP_EVERY_MS, () => {
@@ -63,23 +70,21 @@ export function openSweep(parts: SweepParts): { stop(): Promise<void> } {
   };
 }
 
-async function sweep(parts: SweepParts, stopped: () => boolean): Promise<void> {
-  const { journal, clock, emit, asApp } = parts;
+async function sweep(parts: Sweeping): Promise<void> {
+  const { journal, clock, emit, asApp, stopped } = parts;
   const startedAt = clock.now();
   const since = await beginning(parts, startedAt);
   try {
     const client = await asApp();
-    const found = await findMissed(journal, client, since, stopped);
-    if (found === null) return;
-    const { looked, missed } = found;
-    const took = await takeAll(parts, client, missed, stopped);
-    alarm(took.ours, startedAt, emit);
-    const { taken, left } = took;
-    emit({ kind: 'log-swept', looked, missed: took.ours.length, taken, failed: left });
+    const { looked, missed } = await findMissed(parts, client, since);
+    const { ours, taken, left } = await takeAll(parts, client, missed);
+    if (stopped()) return;
+    alarm(ours, startedAt, emit);
+    emit({ kind: 'log-swept', looked, missed: ours.length, taken, failed: left });
     // Never back: what was before the beginning is not ours to take.
     if (left === 0) await journal.writeMark(MARK, Math.max(since, startedAt - OVERLAP_MS));
   } catch (error) {
-    if (startedAt - since > DAY_MS + OVERLAP_MS) {
+    if (!stopped() && startedAt - since > DAY_MS + OVERLAP_MS) {
       const reason = 'the delivery log could not be read to its end for more than a day';
       emit({ kind: 'gap', oldestAt: since, missing: 0, reason });
     }
@@ -103,17 +108,16 @@ async function beginning({ journal, emit, recoverSince }: SweepParts, nowAt: num
   return Math.max(mark, oldest);
 }
 
-/** Each webhook that the journal does not have, once, in the order of the log: by its first try. null: stopped on the way. */
+/** Each webhook that the journal does not have, once, in the order of the log: by its first try. */
 async function findMissed(
-  journal: Journal,
+  { journal, stopped }: Sweeping,
   client: GithubClient,
   since: number,
-  stopped: () => boolean,
-): Promise<{ readonly looked: number; readonly missed: readonly LogEntry[] } | null> {
+): Promise<{ readonly looked: number; readonly missed: readonly LogEntry[] }> {
   const newestFirst = new Map<string, LogEntry>();
   let looked = 0;
   for await (const page of readLog(client, since)) {
-    if (stopped()) return null;
+    if (stopped()) break;
     looked += page.length;
     const known = await journal.knownGuids(page.map(({ guid }) => guid));
     for (const entry of page) {
@@ -128,22 +132,22 @@ async function findMissed(
 
 /** `ours`: those that this server is to have. `left`: how many were not taken; the next sweep finds them again. */
 async function takeAll(
-  parts: SweepParts,
+  parts: Sweeping,
   client: GithubClient,
   entries: readonly LogEntry[],
-  stopped: () => boolean,
 ): Promise<{ readonly ours: readonly LogEntry[]; readonly taken: number; readonly left: number }> {
   const ours = new Set(entries);
   let taken = 0;
   let gone = 0;
   let refusals = 0;
   for (const entry of entries) {
-    if (stopped()) break;
+    if (parts.stopped()) break;
     const taking = await take(parts, client, entry).catch((error: unknown) => {
       refusals += 1;
       if (refusals > MOST_REFUSALS || !isOfOneEntry(error, parts.clock.now())) throw error;
       return 'left' as const;
     });
+    if (taking === 'no-room') break;
     if (taking === 'not-ours') ours.delete(entry);
     else if (taking === 'taken') taken += 1;
     else if (taking === 'gone') gone += 1;
@@ -157,13 +161,14 @@ function isOfOneEntry(error: unknown, nowAt: number): boolean {
 }
 
 async function take(
-  { clock, emit, intake, refuse }: SweepParts,
+  { clock, emit, intake, refuse, stopped }: Sweeping,
   client: GithubClient,
   entry: LogEntry,
-): Promise<'taken' | 'left' | 'not-ours' | 'gone'> {
+): Promise<'taken' | 'left' | 'not-ours' | 'no-room' | 'gone'> {
   const { guid, event: name, deliveredAt } = entry;
   try {
     const event = await readLogged(client, entry, clock.now());
+    if (stopped()) return 'left';
     if (event === null) {
       // Without its payload the log is of no use: GitHub sends it once more, and it comes in at the door.
       await client.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: entry.id });
@@ -172,7 +177,7 @@ async function take(
     }
     if (refuse(event) !== null) return 'not-ours';
     const answer = await intake(event);
-    if (answer.kind === 'unavailable') return 'left';
+    if (answer.kind === 'unavailable') return 'no-room';
     if (answer.kind === 'stored') emit({ kind: 'event-recovered', guid, event: name, deliveredAt, how: 'log' });
     return 'taken';
   } catch (error) {

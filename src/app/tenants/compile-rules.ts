@@ -56,8 +56,20 @@ export function resolveTenant(
   const problems: Problem[] = [];
   for (const part of parts) {
     const resolved = resolveDestinations(part.file, tenantSettings(secretsFolder, part.repository));
-    if (resolved.kind === 'invalid') problems.push(...resolved.problems);
+    if (resolved.kind === 'invalid')
+      problems.push(...resolved.problems.map((one) => hintAtStore(one, part.repository)));
     else for (const [name, destination] of resolved.destinations) destinations.set(name, destination);
   }
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'ok', destinations };
+}
+
+/** The words of `resolveDestinations` are for the operator's own file, which the environment serves. */
+function hintAtStore(problem: Problem, { id, ownerId }: RepositoryFacts): Problem {
+  const folder = { 'unset-secret': '', 'unset-var': '/vars' }[problem.code];
+  if (folder === undefined) return problem;
+  const places = `secrets/repository-${id}${folder}, or in secrets/account-${ownerId}${folder} for the whole account`;
+  return {
+    ...problem,
+    hint: `whoever runs the server stores it as a file of that name in ${places}, and sends SIGHUP`,
+  };
 }

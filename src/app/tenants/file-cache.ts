@@ -6,6 +6,7 @@ import type { FetchFile, FoundFile, RepositoryFacts } from './repository-file.ts
 const FRESH_MS = 5 * 60_000;
 /** Files of 256 KiB at most, with what was compiled of them. */
 const MOST_FILES = 10_000;
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /** What is known of one repository's file at one ref. The same object as long as the file is the same. */
 export type CachedFile = FoundFile;
@@ -21,7 +22,8 @@ export interface FileCache {
 }
 
 interface Entry {
-  file: CachedFile;
+  /** null: asked for, and not answered yet. */
+  file: CachedFile | null;
   checkedAt: number;
   asking: Promise<CachedFile> | null;
   /** Counts what made the entry stale: what was asked for before that says nothing. */
@@ -30,51 +32,45 @@ interface Entry {
 
 export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
   const entries = new Map<string, Entry>();
-  const never = Number.NEGATIVE_INFINITY;
 
-  function keep(key: string, entry: Entry): void {
+  function keep(key: string, entry: Entry): Entry {
     entries.delete(key);
     entries.set(key, entry);
     const [oldest] = entries.keys();
     if (entries.size > MOST_FILES && oldest !== undefined) entries.delete(oldest);
+    return entry;
   }
 
-  async function ask(key: string, known: Entry | undefined, repository: RepositoryFacts, ref: string | null) {
-    const etag = known?.file.kind === 'file' ? known.file.etag : null;
-    const expiry = known?.expiry ?? 0;
+  async function ask(entry: Entry, repository: RepositoryFacts, ref: string | null): Promise<CachedFile> {
+    const { file: known, expiry } = entry;
+    const etag = known?.kind === 'file' ? known.etag : null;
     try {
       const found = await fetchFile(repository, { ref, etag });
-      const file = found.kind === 'same' ? known?.file : found;
-      if (file === undefined) throw new Error('GitHub says that a file is unchanged which was never seen');
-      const isStale = (entries.get(key)?.expiry ?? 0) !== expiry;
-      keep(key, {
-        file,
-        checkedAt: isStale ? never : clock.now(),
-        asking: null,
-        expiry: entries.get(key)?.expiry ?? 0,
-      });
+      const file = found.kind === 'same' ? known : found;
+      if (file === null) throw new Error('GitHub says that a file is unchanged which was never seen');
+      // What has become stale on its way must not stand in the place of what was asked for later.
+      if (entry.expiry === expiry) Object.assign(entry, { file, checkedAt: clock.now() });
       return file;
     } catch (error) {
-      if (known === undefined || !(error instanceof AskLater)) throw error;
+      if (known === null || !(error instanceof AskLater)) throw error;
       // Not asked again for every event while GitHub is away.
-      keep(key, { ...known, asking: null, checkedAt: error.untilAt - FRESH_MS });
-      return known.file;
+      if (entry.expiry === expiry) entry.checkedAt = error.untilAt - FRESH_MS;
+      return known;
     }
   }
 
   return {
     get: (repository, ref) => {
       const key = keyOf(`${repository.owner}/${repository.name}`, ref);
-      const known = entries.get(key);
-      if (known?.asking != null) return known.asking;
-      if (known !== undefined && known.checkedAt + FRESH_MS > clock.now()) return Promise.resolve(known.file);
-      const asking = ask(key, known, repository, ref);
-      if (known !== undefined) {
-        known.asking = asking;
-        asking.catch(() => {
-          known.asking = null;
-        });
-      }
+      const entry = keep(key, entries.get(key) ?? { file: null, checkedAt: NEVER, asking: null, expiry: 0 });
+      if (entry.asking !== null) return entry.asking;
+      if (entry.file !== null && entry.checkedAt + FRESH_MS > clock.now()) return Promise.resolve(entry.file);
+      const asking = ask(entry, repository, ref);
+      entry.asking = asking;
+      const over = () => {
+        if (entry.asking === asking) entry.asking = null;
+      };
+      asking.then(over, over);
       return asking;
     },
     expire: (scope, ref) => {
@@ -88,13 +84,13 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
     },
     prime: (scope, file) => {
       const key = keyOf(scope, null);
-      if (!entries.has(key)) keep(key, { file, checkedAt: never, asking: null, expiry: 0 });
+      if (!entries.has(key)) keep(key, { file, checkedAt: NEVER, asking: null, expiry: 0 });
     },
   };
 }
 
 function expireEntry(entry: Entry): void {
-  entry.checkedAt = Number.NEGATIVE_INFINITY;
+  entry.checkedAt = NEVER;
   entry.expiry += 1;
   // What is under way was asked before: whoever comes now asks again.
   entry.asking = null;

@@ -5,10 +5,19 @@ import { judgeRefusal } from '../../execute/github/judge-refusal.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { numberAt, textAt } from '../../model/payload-reading.ts';
+import type { DecidingFile } from '../../model/run.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
 
 /** Where a repository keeps its routes. */
 export const CONFIG_PATH = '.github/hookyard.yml';
+
+/** Of no bytes. */
+const NO_FILE_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** Stands in the journal where there is no file: no text that could be used is empty. */
+export function noFile(scope: string, path: string): DecidingFile {
+  return { scope, path, sha256: NO_FILE_SHA256, text: '', base: null };
+}
 
 /** What can be said of a repository beside its name, as far as it is known. */
 export interface RepositoryFacts {

@@ -12,7 +12,8 @@ import { decidingFile } from '../../pipeline/route-event.ts';
 import { mergeTenantFile, type Parsed, parseTenantFile, resolveTenant } from './compile-rules.ts';
 import { makeDescribe, plainFacts } from './describe-repository.ts';
 import { type CachedFile, type FileCache, makeFileCache } from './file-cache.ts';
-import { CONFIG_PATH, makeFetchFile, type RepositoryFacts } from './repository-file.ts';
+import { missingBase, withoutBase } from './problems-of-base.ts';
+import { CONFIG_PATH, makeFetchFile, noFile, type RepositoryFacts } from './repository-file.ts';
 
 export interface TenantParts {
   readonly access: GithubAccess;
@@ -54,6 +55,7 @@ interface Held {
   /** What it was made of: the same objects as long as nothing has changed. */
   readonly own: CachedFile;
   readonly base: CachedFile | null;
+  readonly wanted: RouteFile['extends'];
   readonly rules: Rules | null;
 }
 
@@ -97,21 +99,27 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     const own = await files.get(repository, null);
     if (own.kind === 'absent') {
       if (own.why !== null && before?.own !== own) emit({ kind: 'rules-unavailable', scope, reason: own.why });
-      return put(key, { own, base: null, rules: null });
+      // The next start must not take the last one up again.
+      if (held.get(key)?.rules != null) {
+        await journal.rememberFile({ ...noFile(scope, pathIn(scope)), etag: null, seenAt: clock.now() });
+      }
+      return put(key, { own, base: null, wanted: null, rules: null });
     }
-    const parsed = parseFile(scope, own, repository);
-    const wanted = parsed.kind === 'ok' ? parsed.file.extends : null;
+    const current = held.get(key);
+    // Compiled once a change, not once an event.
+    const isSame = current?.own === own;
+    const parsed = isSame ? null : parseFile(scope, own, repository);
+    const wanted = isSame ? current.wanted : parsed?.kind === 'ok' ? parsed.file.extends : null;
     const baseRepository = wanted === null ? null : await describe.ask(wanted.owner, wanted.repo);
     const base = baseRepository === null ? null : await files.get(baseRepository, wanted?.ref ?? null);
-    const current = held.get(key);
-    if (current !== undefined && current.own === own && current.base === base) return current.rules;
-    const judged = judgeWhole(scope, repository, parsed, baseRepository, base);
+    if (isSame && current.base === base) return current.rules;
+    const judged = judgeWhole(scope, repository, parsed ?? parseFile(scope, own, repository), baseRepository, base);
     if (judged.rules === null) {
       const kept = current?.rules ?? null;
       emit({ kind: 'file-rejected', path: pathIn(scope), kept: kept?.file.sha256 ?? '', problems: judged.problems });
-      return put(key, { own, base, rules: kept });
+      return put(key, { own, base, wanted, rules: kept });
     }
-    const rules = put(key, { own, base, rules: judged.rules });
+    const rules = put(key, { own, base, wanted, rules: judged.rules });
     const etag = own.kind === 'file' ? own.etag : null;
     const { file } = judged.rules;
     await journal.rememberFile({
@@ -139,16 +147,26 @@ export function openTenantRules(parts: TenantParts): TenantRules {
   /** What was in force before the last stop stays so until GitHub shows something better that can be used. */
   async function recall(scope: string, repository: RepositoryFacts): Promise<void> {
     const file = await journal.recallFile(scope);
-    if (file === null) return;
+    if (file === null || file.text === '') return;
     const own: CachedFile = { kind: 'file', bytes: Buffer.from(file.text), etag: file.etag };
     const base: CachedFile | null =
       file.base === null ? null : { kind: 'file', bytes: Buffer.from(file.base.text), etag: null };
     const parsed = parseFile(scope, own, repository);
     const wanted = parsed.kind === 'ok' ? parsed.file.extends : null;
-    const baseRepository = wanted === null ? null : plainFacts(wanted.owner, wanted.repo);
+    let away: AskLater | null = null;
+    const baseRepository =
+      wanted === null
+        ? null
+        : await describe.ask(wanted.owner, wanted.repo).catch((error: unknown) => {
+            if (!(error instanceof AskLater)) throw error;
+            away = error;
+            return plainFacts(wanted.owner, wanted.repo);
+          });
     const judged = judgeWhole(scope, repository, parsed, baseRepository, base);
+    // What is stored for the base is found by its id alone, which only GitHub knows.
+    if (judged.rules === null && away !== null) throw away;
     if (file.etag !== null && base === null) files.prime(scope, own);
-    held.set(scope.toLowerCase(), { own, base, rules: judged.rules });
+    held.set(scope.toLowerCase(), { own, base, wanted, rules: judged.rules });
   }
 
   function parseFile(scope: string, found: CachedFile, repository: RepositoryFacts, isBase = false): Parsed {
@@ -179,14 +197,9 @@ export function openTenantRules(parts: TenantParts): TenantRules {
   ): Parsed {
     const scope = scopeOf(baseRepository);
     if (base === null || base.kind === 'absent')
-      return { kind: 'invalid', problems: [...own.problems, missingBase(own, scope)] };
+      return { kind: 'invalid', problems: [...own.problems, missingBase(own.file, scope)] };
     const parsed = parseFile(scope, base, baseRepository, true);
-    if (parsed.kind === 'invalid') {
-      const { path } = own.file;
-      const told = parsed.problems.map((one) => ({ ...one, message: `in ${scope}, line ${one.line}: ${one.message}` }));
-      const problems = [...own.problems, ...told.map((one) => ({ ...one, file: path, line: 1, column: 1 }))];
-      return { kind: 'invalid', problems };
-    }
+    if (parsed.kind === 'invalid') return { kind: 'invalid', problems: [...own.problems, ...parsed.problems] };
     return mergeTenantFile(own.file, parsed.file, own.problems);
   }
 
@@ -227,10 +240,12 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       const base = baseRepository === null ? null : await files.get(baseRepository, wanted?.ref ?? null);
       const whole =
         baseRepository === null || parsed.kind === 'invalid' ? parsed : withBase(parsed, baseRepository, base);
-      if (whole.kind === 'invalid' || from !== 'pushed') return judgedText(whole);
+      const path = pathIn(scopeOf(repository));
+      if (whole.kind === 'invalid') return { file: null, problems: withoutBase(whole.problems, path) };
+      if (from !== 'pushed') return whole;
       const resolved = resolveTenant(secretsFolder, whole.file, repository, baseRepository);
-      if (resolved.kind === 'ok') return judgedText(whole);
-      return { file: null, problems: [...whole.problems, ...resolved.problems] };
+      if (resolved.kind === 'ok') return whole;
+      return { file: null, problems: withoutBase([...whole.problems, ...resolved.problems], path) };
     },
     factsOf,
     reload: () => {
@@ -249,29 +264,14 @@ function expireAfter(event: ReceivedEvent, expire: FileCache['expire']): void {
   if (repository === null) return;
   if (name === 'repository') expire(repository, null);
   if (name !== 'push') return;
-  const branch = (textAt(payload, 'ref') ?? '').replace(/^refs\/heads\//, '');
-  expire(repository, branch);
+  const ref = textAt(payload, 'ref') ?? '';
+  const branch = ref.replace(/^refs\/heads\//, '');
+  expire(repository, branch.replace(/^refs\/tags\//, ''));
   if (branch === (textAt(payload, 'repository', 'default_branch') ?? branch)) expire(repository, null);
 }
 
 function ownerOf({ payload }: ReceivedEvent): string | null {
   return valueAt(payload, 'organization') === null ? null : textAt(payload, 'organization', 'login');
-}
-
-function judgedText(parsed: Parsed): JudgedText {
-  return { file: parsed.kind === 'ok' ? parsed.file : null, problems: parsed.problems };
-}
-
-function missingBase({ file }: Extract<Parsed, { kind: 'ok' }>, scope: string): Problem {
-  return {
-    code: 'extends-missing',
-    severity: 'error',
-    message: `\`extends\` names ${scope}, where there is no ${CONFIG_PATH} that the App can read`,
-    hint: 'write one there, or install the App on that repository',
-    file: file.path,
-    line: 1,
-    column: 1,
-  };
 }
 
 function scopeOf({ owner, name }: RepositoryFacts): string {

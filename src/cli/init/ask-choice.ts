@@ -3,16 +3,18 @@ import type { Ask, Io } from '../io.ts';
 import { printNote } from '../print.ts';
 import { CHATS, type Choice, secretName, TEMPLATES } from './choice.ts';
 import { judgeChoice } from './judge-choice.ts';
-import { templateOf } from './make-file.ts';
+import { templateOf, usualChoice } from './make-file.ts';
 
 /** Asks what the command line has not said. Throws `Exit` 2 if the person leaves. */
 export async function askChoice(io: Io, ask: Ask, given: Partial<Choice>): Promise<Choice> {
   const asking = { io, ask };
   const template = given.template ?? (await askTemplate(asking));
+  const usual = usualChoice(template);
+  if (usual.destination === null) return usual;
   const isChat = template === 'notify';
-  const chat = given.chat ?? (isChat ? await askWord(asking, 'Which chat', CHATS) : 'slack');
-  const start: Choice = { template, chat, destination: templateOf(template).destination, url: null };
-  const destination = given.destination ?? (await askDestination(asking, start));
+  const chat = given.chat ?? (isChat ? await askWord(asking, 'Which chat', CHATS) : usual.chat);
+  const start = { ...usual, chat };
+  const destination = given.destination ?? (await askDestination(asking, start, usual.destination));
   const named = { ...start, destination };
   // Whoever has a chat's URL can write to the chat, so that the file never holds it.
   const url = given.url ?? (isChat ? null : await askUrl(asking, named));
@@ -25,8 +27,8 @@ interface Asking {
 }
 
 function askTemplate(asking: Asking): Promise<Choice['template']> {
-  printNote(asking.io, 'There are four kinds of file:');
-  for (const name of TEMPLATES) printNote(asking.io, `  ${name.padEnd(6)}  ${templateOf(name).about}`);
+  printNote(asking.io, 'There are these kinds of file:');
+  for (const name of TEMPLATES) printNote(asking.io, `  ${name.padEnd(7)}  ${templateOf(name).about}`);
   return askWord(asking, 'Which one', TEMPLATES);
 }
 
@@ -43,16 +45,16 @@ function askWord<Word extends string>(
   });
 }
 
-function askDestination(asking: Asking, choice: Choice): Promise<string> {
-  const question = `What to call the place that it sends to [${choice.destination}]? `;
+function askDestination(asking: Asking, choice: Choice, usual: string): Promise<string> {
+  const question = `What to call the place that it sends to [${usual}]? `;
   return askUntil(asking, question, (answer) => {
-    const destination = answer === '' ? choice.destination : answer;
+    const destination = answer === '' ? usual : answer;
     const refusal = judgeChoice({ ...choice, destination });
     return refusal === null ? { value: destination } : { refusal };
   });
 }
 
-function askUrl(asking: Asking, choice: Choice): Promise<string | null> {
+function askUrl(asking: Asking, choice: Choice & { readonly destination: string }): Promise<string | null> {
   const secret = `HOOKYARD_SECRET_${secretName(choice.destination, 'url')}`;
   return askUntil(asking, `Its URL [out of the file, in ${secret}]? `, (answer) => {
     const url = answer === '' ? null : answer;

@@ -1,5 +1,5 @@
 /** What `hookyard init` can write a file for. */
-export const TEMPLATES = ['notify', 'sync', 'triage', 'audit'] as const;
+export const TEMPLATES = ['notify', 'sync', 'triage', 'audit', 'welcome'] as const;
 
 export type TemplateName = (typeof TEMPLATES)[number];
 
@@ -13,9 +13,9 @@ export interface Choice {
   readonly template: TemplateName;
   /** `notify` alone looks at it. */
   readonly chat: Chat;
-  /** The name of the one destination. */
-  readonly destination: string;
-  /** As it is written into the file; null: it is a secret, and the file holds the secret's name. */
+  /** The name of the one destination; null: the template has none. */
+  readonly destination: string | null;
+  /** As it is written into the file; null: it is a secret, and the file holds the secret's name; or there is none. */
   readonly url: string | null;
 }
 

@@ -12,8 +12,9 @@ export function judgeChoice(choice: Choice): string | null {
   if (problem === undefined) return null;
   const words = wordsOf(problem);
   // The template is sound by itself, so it is the URL, if the same without it has nothing.
-  if (choice.url === null || judgeChoice({ ...choice, url: null }) !== null) return words;
-  return `${words}; or give none, and set HOOKYARD_SECRET_${secretName(choice.destination, 'url')} to it`;
+  const { destination, url } = choice;
+  if (destination === null || url === null || judgeChoice({ ...choice, url: null }) !== null) return words;
+  return `${words}; or give none, and set HOOKYARD_SECRET_${secretName(destination, 'url')} to it`;
 }
 
 function wordsOf({ code, message, hint }: Problem): string {

@@ -1,3 +1,4 @@
+import { DEFAULT_ROUTE_FILE } from '../read-routes.ts';
 import { audit } from './audit.ts';
 import { type Choice, secretName, type TemplateName } from './choice.ts';
 import { fileCommands } from './file-commands.ts';
@@ -5,29 +6,45 @@ import { notify } from './notify.ts';
 import { sync } from './sync.ts';
 import type { Template } from './template.ts';
 import { triage } from './triage.ts';
+import { welcome } from './welcome.ts';
 
-const TEMPLATES: Readonly<Record<TemplateName, Template>> = { notify, sync, triage, audit };
+const TEMPLATES: Readonly<Record<TemplateName, Template>> = { notify, sync, triage, audit, welcome };
 
 export function templateOf(name: TemplateName): Template {
   return TEMPLATES[name];
 }
 
+/** What is made unless somebody says otherwise. */
+export function usualChoice(template: TemplateName): Choice {
+  return { template, chat: 'slack', destination: templateOf(template).destination, url: null };
+}
+
 /** The whole text. `path`: where it will be, for the commands that its first lines name. */
-export function makeFile({ template, destination, url, chat }: Choice, path: string): string {
-  const { about, event, makeBody } = templateOf(template);
-  const { validate, explain, serve } = fileCommands(path, event);
-  const body = makeBody({
-    destination: yamlText(destination),
-    url: url === null ? secretValue(secretName(destination, 'url')) : yamlText(url),
-    signingSecret: secretValue(secretName(destination, 'signing')),
-    chat,
-  });
-  return `# Hookyard ${about}.
+export function makeFile(choice: Choice, path: string): string {
+  const template = templateOf(choice.template);
+  const { validate, explain, serve } = fileCommands(path, template);
+  // An App reads a file by its place in the repository, wherever this one is.
+  const run =
+    template.destination === null
+      ? `\`hookyard serve --setup\` registers the GitHub App that runs ${DEFAULT_ROUTE_FILE} of the default branch`
+      : `Run it: \`${serve}\``;
+  return `# Hookyard ${template.about}.
 # What is wrong with this file: \`${validate}\`. What fires: \`${explain}\`.
-# Run it: \`${serve}\`.
+# ${run}.
 version: 1
 
-${body}`;
+${makeBody(template, choice)}`;
+}
+
+function makeBody(template: Template, { destination, url, chat }: Choice): string {
+  if (template.destination === null) return template.body;
+  const name = destination ?? template.destination;
+  return template.makeBody({
+    destination: yamlText(name),
+    url: url === null ? secretValue(secretName(name, 'url')) : yamlText(url),
+    signingSecret: secretValue(secretName(name, 'signing')),
+    chat,
+  });
 }
 
 function secretValue(name: string): string {
