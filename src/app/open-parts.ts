@@ -79,7 +79,7 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
     ...{ journal, rules, github: github?.parts ?? null, send: senders.send, clock, owner, emit },
     random: Math.random,
   });
-  onChange = pipeline.tenantChanged;
+  onChange = () => pipeline.tenantChanged(null);
   const refuseAccount = makeRefuseAccount(options.allowAccounts);
   const refuseHook: RefuseEvent = credentials.kind === 'app' ? makeRefuseHook(credentials.appId) : () => null;
   let sweep: { stop(): Promise<void> } | null = null;

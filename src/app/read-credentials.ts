@@ -64,12 +64,12 @@ function readKey(env: NodeJS.ProcessEnv): string | StartRefused {
     return misused('no-private-key', `APP_ID is set, and no private key. ${KEY_HINT}`);
   try {
     const key = getPrivateKey({ env: { PRIVATE_KEY: env.PRIVATE_KEY, PRIVATE_KEY_PATH: env.PRIVATE_KEY_PATH } }) ?? '';
-    createPrivateKey(key);
-    return key;
+    // GitHub takes RS256 alone.
+    if (createPrivateKey(key).asymmetricKeyType === 'rsa') return key;
   } catch {
     // Their messages may hold a part of the key.
-    return misused('bad-private-key', `The private key of the App cannot be read. ${KEY_HINT}`);
   }
+  return misused('bad-private-key', `The private key of the App cannot be read, or is no RSA key. ${KEY_HINT}`);
 }
 
 function readBaseUrl(env: NodeJS.ProcessEnv, flag: string | null): string | null | StartRefused {
@@ -77,7 +77,7 @@ function readBaseUrl(env: NodeJS.ProcessEnv, flag: string | null): string | null
   const text = flag ?? (host === '' ? null : `${env.GHE_PROTOCOL?.trim() || 'https'}://${host}/api/v3`);
   if (text === null) return null;
   const url = URL.parse(text);
-  const isPlain = url !== null && url.username === '' && url.search === '' && url.hash === '';
+  const isPlain = url !== null && `${url.username}${url.password}${url.search}${url.hash}` === '';
   if (isPlain && (url.protocol === 'https:' || url.protocol === 'http:')) return text.replace(/\/+$/, '');
   const asked = flag === null ? 'GHE_HOST and GHE_PROTOCOL make' : '--base-url is';
   return misused('bad-base-url', `${asked} no URL of an API, such as https://ghe.example.com/api/v3.`);

@@ -1,6 +1,6 @@
-import type { RunRow } from '../model/journal-rows.ts';
+import type { EventRow, RunRow } from '../model/journal-rows.ts';
 import type { StepResult } from '../model/run.ts';
-import { isOpen, type ShownEvent, stateOf, withOpenRuns } from './event-state.ts';
+import { isOpen, stateOf } from './event-state.ts';
 import { Exit } from './exit.ts';
 import { formatInstant } from './format-instant.ts';
 import type { Io } from './io.ts';
@@ -12,7 +12,7 @@ import { withJournal } from './with-journal.ts';
 /** What became of one event: every run, every step of it that is over, and the one that waits. */
 export async function showEvent(io: Io, guid: string, { data, json }: { data: string; json: boolean }): Promise<void> {
   const { event, runs } = await withJournal(io, data, async (journal) => {
-    const [event] = await withOpenRuns(journal, await journal.listEvents({ limit: 1, guid }));
+    const [event] = await journal.listEvents({ limit: 1, guid });
     return { event, runs: await journal.listRuns(guid) };
   });
   if (event === undefined) {
@@ -27,7 +27,7 @@ export async function showEvent(io: Io, guid: string, { data, json }: { data: st
   printRows(io, { rows: runs.flatMap(rowsOf), columns: columnsFor(io), json, nothing });
 }
 
-function headOf(io: Io, event: ShownEvent): string {
+function headOf(io: Io, event: EventRow): string {
   const name = event.action === null ? event.name : `${event.name}.${event.action}`;
   return `${name}, received ${formatInstant(io, event.receivedAt)}: ${stateOf(event)}`;
 }

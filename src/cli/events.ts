@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { EventRow } from '../model/journal-rows.ts';
 import { showEvent } from './event-runs.ts';
-import { isWorthALook, type ShownEvent, stateOf, withOpenRuns } from './event-state.ts';
+import { isWorthALook, stateOf } from './event-state.ts';
 import { formatInstant } from './format-instant.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, limitOption, makeCommand } from './make-command.ts';
@@ -39,12 +40,12 @@ export function eventsCommand(io: Io): Command {
 
 async function listEvents(io: Io, { data, event, limit, json = false }: Options): Promise<void> {
   const query = event === undefined ? { limit } : { limit, name: event };
-  const rows = await withJournal(io, data, async (journal) => withOpenRuns(journal, await journal.listEvents(query)));
+  const rows = await withJournal(io, data, (journal) => journal.listEvents(query));
   const nothing = event === undefined ? 'no event has come in yet' : `no ${event} event has come in`;
   printRows(io, { rows, columns: columnsFor(io), json, nothing });
 }
 
-function columnsFor(io: Io): readonly Column<ShownEvent>[] {
+function columnsFor(io: Io): readonly Column<EventRow>[] {
   return [
     { title: 'received', cell: ({ receivedAt }) => formatInstant(io, receivedAt) },
     { title: 'event', cell: ({ name, action }) => (action === null ? name : `${name}.${action}`) },

@@ -41,11 +41,16 @@ export function decideRoute(route: Route, deciding: Deciding, watch: Watch | nul
   } catch (error) {
     if (error instanceof LookupNeeded) return { kind: 'needs', route: name, call: error.call };
     if (!(error instanceof ExpressionFailure)) throw error;
-    const reason = asked === 'on' ? FILTERS_BUDGET : `\`if\`: ${error.message}`;
+    const reason = asked === 'if' ? `\`if\`: ${error.message}` : filterFailure(error);
     return { kind: 'failed', route: name, code: error.code, reason, steps: [] };
   } finally {
     deciding.budget.left -= budget - scope.budget.left;
   }
+}
+
+/** Filters are no expressions, and fail of two things alone. */
+function filterFailure({ code, message }: ExpressionFailure): string {
+  return code === 'lookup-refused' ? `\`paths\`: ${message}` : FILTERS_BUDGET;
 }
 
 export const FILTERS_BUDGET =

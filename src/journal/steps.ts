@@ -1,4 +1,19 @@
+import type { RunRow } from '../model/journal-rows.ts';
 import type { RunStatus, StepAttempt, StepResult } from '../model/run.ts';
+
+type Failure = NonNullable<RunRow['failure']>;
+
+/** Of a run whose repository has lost its name to another. */
+export const REPLACED: Failure = {
+  code: 'repository-replaced',
+  reason: 'another repository has taken over the name of the one this was for',
+};
+
+/** Of a run of which the journal cannot say any more what it is. */
+export const DAMAGED: Failure = {
+  code: 'journal-damaged',
+  reason: 'what the journal holds of this run cannot be read',
+};
 
 /** What went wrong at a try of a step, in one line; null: nothing did. */
 export function wordsOf({ code, reason }: StepAttempt): string | null {
@@ -15,12 +30,10 @@ export function waitingRunStatus(tried: boolean): RunStatus {
  * From which step on a failed run is carried out again: the first one whose failure is the run's own. A step that failed
  * before it and was passed over (`continue-on-error`) stays over, and so does what was done before it; what ran or was
  * skipped after it is due again. Null: no step failed, so the route itself could not be decided, and there is nothing to
- * carry out.
+ * carry out; or the run was ended for good.
  */
-export function reopenAt(
-  results: readonly StepResult[],
-  failure: { readonly code: string; readonly reason: string },
-): number | null {
+export function reopenAt(results: readonly StepResult[], failure: Failure): number | null {
+  if (failure.code === REPLACED.code || failure.code === DAMAGED.code) return null;
   const failed = results.filter(({ outcome }) => outcome === 'failure');
   const sameCode = failed.filter(({ code }) => code === failure.code);
   const cause = sameCode.find(({ reason }) => reason === failure.reason) ?? sameCode[0] ?? failed[0];

@@ -54,6 +54,8 @@ export interface EventRow {
   readonly headers: EventHeaders;
   readonly runs: number;
   readonly failedRuns: number;
+  /** Runs with a step still to be carried out. */
+  readonly openRuns: number;
   readonly deliveries: number;
 }
 
@@ -80,7 +82,7 @@ export interface DeliveryRow {
   /** When it is tried next; null unless pending or retrying. */
   readonly dueAt: number | null;
   readonly finishedAt: number | null;
-  /** HTTP status or failure of the last attempt, or why it is dead; null before the first. */
+  /** HTTP status or failure of the last attempt, or why it is dead or cancelled; null before the first. */
   readonly last: string | null;
 }
 

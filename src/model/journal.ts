@@ -27,7 +27,10 @@ export interface Journal {
    * pending, and its runs whose step failed for good try that step, and those after it, again.
    */
   appendEvent(event: NewEvent, lease: Lease): Promise<Appended>;
-  /** Leases events that nobody has routed: never leased, or the lease has run out. Oldest first. */
+  /**
+   * Leases events that nobody has routed: never leased, or the lease has run out. First those never leased or given back,
+   * oldest first, then by the end of their last lease: so those that wait again and again do not keep the others waiting.
+   */
   claimEvents(query: {
     readonly lease: Lease;
     readonly nowAt: number;
@@ -53,15 +56,19 @@ export interface Journal {
   nextDueAt(): Promise<number | null>;
 
   /**
-   * Leases runs whose next step is due: accounts take turns, oldest first within one; of the open runs of one lane only the
-   * oldest. A lease that has run out counts as none.
+   * Leases runs whose next step is due: accounts take turns, oldest first within one. Of one lane at most one run is leased
+   * at a time; the next one is the oldest that is open then. A lease that has run out counts as none, unless its run is
+   * among `underWay`. A run that cannot be read fails with the code `journal-damaged`, and costs the others nothing.
    */
   claimRuns(query: RunClaimQuery): Promise<readonly ClaimedRun[]>;
-  /** Writes a try of a run's next step down, creates what it sends, and moves the run on. `lease-lost`: another owner has it; only the attempt is kept. */
+  /**
+   * Writes a try of a run's next step down, creates what it sends, and moves the run on. `lease-lost`: the run is not leased
+   * any more, or by a later claim, be it the same owner's; only the attempt is kept.
+   */
   recordStep(record: RecordedStep): Promise<'recorded' | 'lease-lost'>;
   /** Ends the lease of one run, with no attempt made. Nothing happens where it is not `owner`'s. */
   returnRun(run: RunId, owner: string): Promise<void>;
-  /** The earliest instant at which a run's next step becomes due, or its lease runs out; null: no run is open. Of a lane only its oldest counts. */
+  /** The earliest instant at which a run's next step becomes due, or its lease runs out; null: no run is open. Of a lane only the leased one counts, or else its oldest. */
   nextRunDueAt(): Promise<number | null>;
   /** The runs of an event, in the order of its routes; empty for an unknown GUID. */
   listRuns(guid: string): Promise<readonly RunRow[]>;
@@ -85,6 +92,8 @@ export interface Journal {
   /** Makes dead, delivered, retrying, held or cancelled deliveries pending again, with the same webhook-id. Ids are webhook-ids or events' GUIDs. */
   replay(ids: readonly string[], nowAt: number): Promise<ReplayResult>;
 
+  /** An event as it was stored. Rejects with a plain Error for an unknown id, and for a body that is damaged. */
+  readEvent(eventId: number): Promise<StoredEvent>;
   /** An event as it was stored, the newest of this GUID; null: none has it. */
   findEvent(guid: string): Promise<StoredEvent | null>;
   /** Which of these GUIDs were ever stored, whatever their source. */
@@ -97,8 +106,14 @@ export interface Journal {
   }): Promise<readonly StoredEvent[]>;
   /** Keeps a file as the last one of its repository that could be used, in place of the one kept before. */
   rememberFile(file: RememberedFile): Promise<void>;
-  /** null: none was ever kept. */
+  /** By the name of the repository, in any case. null: none was ever kept. */
   recallFile(scope: string): Promise<RememberedFile | null>;
+  /**
+   * Another repository has taken over the name `scope` (in any case): what is not finished for its own destinations is
+   * cancelled, its open runs fail with the code `repository-replaced` and stay so, and its file is forgotten. What is leased
+   * is no exception: who works on it finds the lease lost. Returns how many deliveries and runs changed.
+   */
+  dropScope(scope: string, nowAt: number): Promise<{ readonly deliveries: number; readonly runs: number }>;
   /** An instant kept under a name, e.g. up to when the delivery log was read; null: none. */
   readMark(name: string): Promise<number | null>;
   writeMark(name: string, at: number): Promise<void>;
@@ -171,10 +186,17 @@ export interface RunClaimQuery {
   readonly perAccount: number;
   /** Accounts of which fewer, or none, may be leased. */
   readonly freeOf: ReadonlyMap<string, number>;
+  /**
+   * What this node carries out at this moment: neither freed nor leased, whatever the clock says. It may have been set
+   * forward, or the process have stood still for longer than its leases last.
+   */
+  readonly underWay: readonly RunId[];
 }
 
 export interface RecordedStep extends RunId {
   readonly owner: string;
+  /** As the claim gave it; the same for all steps that are carried out under that claim. */
+  readonly fence: number;
   readonly nowAt: number;
   readonly attempt: StepAttempt;
   readonly verdict: RunVerdict;
@@ -184,6 +206,8 @@ export interface RecordedStep extends RunId {
 
 /** The last file of a repository that could be used. */
 export interface RememberedFile extends DecidingFile {
+  /** Whose it was: a name can be given up and taken by another. null: not known. */
+  readonly repositoryId: number | null;
   /** As GitHub gave it with the file's own text (RFC 9110 §8.8.3); null: it gave none. */
   readonly etag: string | null;
   readonly seenAt: number;

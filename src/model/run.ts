@@ -1,4 +1,4 @@
-import type { StoredEvent } from './event.ts';
+import type { NewEvent } from './event.ts';
 import type { JsonValue } from './json.ts';
 
 /**
@@ -55,9 +55,15 @@ export interface DecidingFile {
   readonly base: { readonly path: string; readonly sha256: string; readonly text: string } | null;
 }
 
+/** The event of a claimed run, without its body: claims bring many at once, and a body may have 25 MiB. */
+interface ClaimedEvent extends Pick<NewEvent, 'guid' | 'name' | 'action' | 'headers' | 'repository' | 'receivedAt'> {
+  /** Bytes of the body. */
+  readonly size: number;
+}
+
 /** A run that this node has leased, and whose next step it may now try. */
 export interface ClaimedRun extends RunId {
-  readonly event: StoredEvent;
+  readonly event: ClaimedEvent;
   readonly route: string;
   readonly file: DecidingFile;
   readonly account: string;
@@ -66,6 +72,8 @@ export interface ClaimedRun extends RunId {
   readonly done: readonly StepResult[];
   /** How often the run was leased for its next step, this time included: above 1, an earlier try may have acted. */
   readonly tries: number;
+  /** Which lease of the run this is, counted up with each and never back: what is written down names it. */
+  readonly fence: number;
   /** Failed attempts of its next step: how far along the schedule it is. */
   readonly attemptsMade: number;
 }

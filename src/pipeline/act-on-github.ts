@@ -6,14 +6,21 @@ import { GithubRefusal } from '../execute/github/github-client.ts';
 import { judgeRefusal } from '../execute/github/judge-refusal.ts';
 import { askLookup, lookupPermissions } from '../execute/github/lookups.ts';
 import { explainRefusal } from '../execute/github/missing-permission.ts';
-import { mergePermissions, tokenPermissionsOf, type VerbUse } from '../execute/github/token-permissions.ts';
+import {
+  mergePermissions,
+  type TokenPermissions,
+  tokenPermissionsOf,
+  type VerbUse,
+} from '../execute/github/token-permissions.ts';
+import type { LookupCall, Value } from '../expression/scope.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import { numberAt, textAt } from '../model/payload-reading.ts';
 import type { ClaimedRun, StepAttemptOutcome } from '../model/run.ts';
 import type { SelfIdentity } from '../model/self-identity.ts';
 import { VERBS } from '../model/verbs/verbs.ts';
-import { type Ask, AskLater, LookupRefused } from './ask-lookups.ts';
+import { type Ask, AskLater, LookupRefused, laterOutcome, RATE_LIMITED } from './ask-lookups.ts';
+import { askOnce } from './ask-once.ts';
 import type { Tenants } from './in-force.ts';
 import type { Perform } from './run-steps.ts';
 
@@ -63,29 +70,53 @@ export function makePerform(parts: ActingParts): Perform {
 
 /** Questions of expressions, with a token that can answer them and nothing else. */
 export function makeAsk({ access, clock }: Pick<ActingParts, 'access' | 'clock'>): Ask {
-  return async (call, event) => {
+  async function ask(call: LookupCall, event: ReceivedEvent): Promise<Value> {
+    const needed = lookupPermissions(call.name, event);
     try {
       const repository = repositoryOf(event);
-      const needed = Object.entries(lookupPermissions(call.name, event));
-      const client = await access.clientFor(targetOf(event, repository), mergePermissions(needed));
+      const client = await access.clientFor(targetOf(event, repository), mergePermissions(Object.entries(needed)));
       return await askLookup(client, call, event, repository);
     } catch (error) {
       if (error instanceof StepRefused) throw new LookupRefused(`${call.name}(): ${error.message}`);
       if (!(error instanceof GithubRefusal)) throw error;
-      const verdict = judgeRefusal(error, clock.now());
-      const scope = event.repository ?? '';
-      if (verdict.kind === 'rate-limited') {
-        throw new AskLater(`${call.name}() waits: ${verdict.reason}`, {
-          scope,
-          untilAt: clock.now() + verdict.untilMs,
-        });
-      }
-      if (verdict.kind === 'retry') {
-        throw new AskLater(`${call.name}() waits: ${verdict.reason}`, { scope, untilAt: clock.now() + ASK_AGAIN_MS });
-      }
-      throw new LookupRefused(`${call.name}(): GitHub refused: ${verdict.reason}`);
+      throw lookupFailure(error, call, needed, event, clock.now());
     }
-  };
+  }
+  return askOnce(ask, clock);
+}
+
+function lookupFailure(
+  error: GithubRefusal,
+  { name }: LookupCall,
+  needed: TokenPermissions,
+  { repository }: ReceivedEvent,
+  nowAt: number,
+): AskLater | LookupRefused {
+  const verdict = judgeRefusal(error, nowAt);
+  const scope = repository ?? '';
+  switch (verdict.kind) {
+    case 'rate-limited':
+      return new AskLater(`${name}() waits: ${verdict.reason}`, {
+        scope,
+        untilAt: nowAt + verdict.untilMs,
+        isLimit: true,
+      });
+    case 'retry':
+      return new AskLater(`${name}() waits: ${verdict.reason}`, { scope, untilAt: nowAt + ASK_AGAIN_MS });
+    case 'denied': {
+      // What every token has is told only where nothing else is needed.
+      const [[permission, level] = ['metadata', 'read']] = Object.entries(needed);
+      const words = `${permission.replaceAll('_', '-')}: ${level}`;
+      return new LookupRefused(
+        `${name}() needs the App permission ${words} on ${scope}; grant it in the App's settings and accept it in the installation. GitHub says: ${verdict.reason}`,
+      );
+    }
+    case 'gone':
+    case 'refused':
+      return new LookupRefused(`${name}(): GitHub refused: ${verdict.reason}`);
+    default:
+      return verdict satisfies never;
+  }
 }
 
 const ASK_AGAIN_MS = 30_000;
@@ -94,13 +125,13 @@ const ASK_AGAIN_MS = 30_000;
 export function outcomeOf(error: unknown, use: VerbUse, place: string, nowAt: number): StepAttemptOutcome {
   if (error instanceof StepRefused) return { kind: 'refused', code: error.code, reason: error.message };
   if (error instanceof AskLater) {
-    return { kind: 'limited', untilAt: error.untilAt, code: 'github-unavailable', reason: error.message };
+    return laterOutcome(error, 'github-unavailable');
   }
   if (!(error instanceof GithubRefusal)) throw error;
   const verdict = judgeRefusal(error, nowAt);
   switch (verdict.kind) {
     case 'rate-limited':
-      return { kind: 'limited', untilAt: nowAt + verdict.untilMs, code: 'rate-limited', reason: verdict.reason };
+      return { kind: 'limited', untilAt: nowAt + verdict.untilMs, code: RATE_LIMITED, reason: verdict.reason };
     case 'retry':
       return { kind: 'unavailable', code: 'github-unavailable', reason: verdict.reason };
     case 'denied':

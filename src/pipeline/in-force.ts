@@ -1,3 +1,4 @@
+import type { Clock } from '../model/clock.ts';
 import type { ResolvedDestination } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal } from '../model/journal.ts';
@@ -5,6 +6,7 @@ import type { RouteFile } from '../model/route.ts';
 import type { Emit } from '../model/signal.ts';
 import { AskLater } from './ask-lookups.ts';
 import { parseDestinationKey } from './destination-key.ts';
+import { failureSignal } from './patience.ts';
 
 /** A file that routes now, and its destinations with their secrets filled in. Replaced whole, never changed in place. */
 export interface Rules {
@@ -33,8 +35,8 @@ export interface InForce {
   destination(
     key: string,
   ): { readonly kind: 'open'; readonly destination: ResolvedDestination } | { readonly kind: 'closed' | 'unknown' };
-  /** Makes a destination known, where that can be done now. */
-  load(key: string): Promise<void>;
+  /** Asks for the files of destinations that are unknown. Nobody waits for GitHub here: `onLoaded` is called once one has come. */
+  request(keys: readonly string[]): void;
   /** Counts replacements, so that who has waited knows whether anything has changed. */
   generation(): number;
   replaceOperator(rules: Rules): void;
@@ -42,13 +44,43 @@ export interface InForce {
   tenantChanged(): void;
 }
 
-/** `first`: the operator's rules; null: there are none. */
-export function makeInForce(first: Rules | null, tenants: Tenants | null, emit: Emit): InForce {
+/** Files that are asked for side by side. */
+const MOST_LOADING = 8;
+/** After a fault of our own. */
+const AGAIN_AFTER_MS = 60_000;
+
+export interface InForceParts {
+  /** The operator's rules; null: there are none. */
+  readonly first: Rules | null;
+  readonly tenants: Tenants | null;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** The file of a scope has come: what waits for it can be looked at. */
+  readonly onLoaded: (scope: string) => void;
+}
+
+export function makeInForce({ first, tenants, clock, emit, onLoaded }: InForceParts): InForce {
   let operator = first;
   let generation = 0;
+  const loading = new Set<string>();
+  /** Scopes that are not to be asked for before then. */
+  const notBefore = new Map<string, number>();
 
   function rulesOf(scope: string): Rules | null | undefined {
     return scope === '' ? operator : tenants === null ? null : tenants.known(scope);
+  }
+
+  async function load(scope: string, from: Tenants): Promise<void> {
+    try {
+      await from.load(scope);
+      notBefore.delete(scope);
+      onLoaded(scope);
+    } catch (error) {
+      notBefore.set(scope, error instanceof AskLater ? error.untilAt : clock.now() + AGAIN_AFTER_MS);
+      emit(failureSignal(`the file of ${scope}`, error));
+    } finally {
+      loading.delete(scope);
+    }
   }
 
   return {
@@ -63,12 +95,13 @@ export function makeInForce(first: Rules | null, tenants: Tenants | null, emit: 
       const destination = rules?.destinations.get(name);
       return destination?.enabled === true ? { kind: 'open', destination } : { kind: 'closed' };
     },
-    load: async (key) => {
-      const { scope } = parseDestinationKey(key);
-      await tenants?.load(scope).catch((error: unknown) => {
-        if (!(error instanceof AskLater)) throw error;
-        emit({ kind: 'rules-unavailable', scope, reason: error.message });
-      });
+    request: (keys) => {
+      for (const scope of new Set(keys.map((key) => parseDestinationKey(key).scope))) {
+        if (tenants === null || loading.size >= MOST_LOADING) return;
+        if (loading.has(scope) || (notBefore.get(scope) ?? 0) > clock.now()) continue;
+        loading.add(scope);
+        void load(scope, tenants);
+      }
     },
     generation: () => generation,
     replaceOperator: (rules) => {
@@ -83,26 +116,33 @@ export function makeInForce(first: Rules | null, tenants: Tenants | null, emit: 
 
 /**
  * Brings the journal's held deliveries in line with the files: what waits for a destination that its file no longer has
- * (or switches off) is held and says so; what was held for that is let go once the file has it again.
+ * (or switches off) is held and says so; what was held for that is let go once the file has it again. What is unknown waits as it is.
+ *
+ * @param scopes those whose files have changed; null: all
  */
-export async function alignWithFiles(journal: Journal, inForce: InForce, now: () => number, emit: Emit): Promise<void> {
-  for (const destination of await journal.waitingDestinations()) {
-    if (inForce.destination(destination).kind === 'unknown') await inForce.load(destination);
-    // Read anew each time: they may change between two writes.
-    switch (inForce.destination(destination).kind) {
-      case 'closed': {
+export async function alignWithFiles(
+  journal: Journal,
+  inForce: InForce,
+  {
+    now,
+    emit,
+    scopes,
+  }: { readonly now: () => number; readonly emit: Emit; readonly scopes: ReadonlySet<string> | null },
+): Promise<void> {
+  const waiting = await journal.waitingDestinations();
+  const concerned = waiting.filter((key) => scopes === null || scopes.has(parseDestinationKey(key).scope));
+  inForce.request(concerned.filter((key) => inForce.destination(key).kind === 'unknown'));
+  // Side by side, so that the journal writes them in one transaction.
+  await Promise.all(
+    concerned.map(async (destination) => {
+      const { kind } = inForce.destination(destination);
+      if (kind === 'closed') {
         const deliveries = await journal.holdDeliveries(destination, 'off-in-file');
         if (deliveries > 0) emit({ kind: 'destination-held', destination, reason: 'off-in-file', deliveries });
-        break;
-      }
-      case 'open': {
+      } else if (kind === 'open') {
         const deliveries = await journal.releaseDeliveries(destination, 'off-in-file', now());
         if (deliveries > 0) emit({ kind: 'destination-released', destination, deliveries });
-        break;
       }
-      // It waits as it is until its file can be read.
-      case 'unknown':
-        break;
-    }
-  }
+    }),
+  );
 }

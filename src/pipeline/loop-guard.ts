@@ -4,32 +4,37 @@ const MOST_IN_WINDOW = 30;
 /** Beyond it the oldest are forgotten: each is a few hundred bytes. */
 const MOST_KEYS = 50_000;
 
+interface Firing {
+  readonly guid: string;
+  readonly at: number;
+}
+
 /** Stops a route that fires on one subject again and again, however that comes about: two bots that answer each other, or `allow-self`. */
 export interface LoopGuard {
-  /** Counts one firing; a sentence where it is one too many, else null. */
-  judge(key: string, nowAt: number): string | null;
+  /** Counts one firing, an event that is decided on again only once; a sentence where it is one too many, else null. */
+  judge(key: string, guid: string, nowAt: number): string | null;
 }
 
 /** In memory alone: after a restart a loop may go once more round its bound, which stops it again. */
 export function makeLoopGuard(): LoopGuard {
-  const firings = new Map<string, number[]>();
+  const firings = new Map<string, Firing[]>();
   return {
-    judge: (key, nowAt) => {
-      const recent = (firings.get(key) ?? []).filter((at) => at > nowAt - WINDOW_MS);
+    judge: (key, guid, nowAt) => {
+      const recent = (firings.get(key) ?? []).filter(({ at }) => at > nowAt - WINDOW_MS);
       // At the end again: the order is that of the last firing.
       firings.delete(key);
       firings.set(key, recent);
       const [oldest] = firings.keys();
       if (firings.size > MOST_KEYS && oldest !== undefined) firings.delete(oldest);
-      return count(recent, nowAt);
+      return recent.some((one) => one.guid === guid) ? null : count(recent, { guid, at: nowAt });
     },
   };
 }
 
-function count(recent: number[], nowAt: number): string | null {
+function count(recent: Firing[], firing: Firing): string | null {
   if (recent.length >= MOST_IN_WINDOW) {
     return `the route fired ${MOST_IN_WINDOW} times within ${WINDOW_MS / 60_000} minutes on the same subject; it looks like a loop and is stopped until it calms down`;
   }
-  recent.push(nowAt);
+  recent.push(firing);
   return null;
 }

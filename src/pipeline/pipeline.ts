@@ -22,8 +22,8 @@ export interface Pipeline {
   intake(event: ReceivedEvent): Promise<IntakeAnswer>;
   /** Puts other rules of the operator in force, from the next event and the next attempt on. */
   replaceRules(rules: Rules): void;
-  /** The rules of a repository have changed. */
-  tenantChanged(): void;
+  /** The rules of a repository, `owner/name`, have changed; null: those of any may have. */
+  tenantChanged(scope: string | null): void;
   /** Finishes what is under way within `graceMs`. What is not finished stays in the journal, free for the next start. */
   stop(graceMs: number): Promise<void>;
 }
@@ -56,7 +56,10 @@ export interface PipelineParts {
 
 export function openPipeline(parts: PipelineParts): Pipeline {
   const { journal, rules, github, send, clock, owner, emit, random } = parts;
-  const inForce = makeInForce(rules, github?.tenants ?? null, emit);
+  const inForce = makeInForce({
+    ...{ first: rules, tenants: github?.tenants ?? null, clock, emit },
+    onLoaded: (scope) => worker.realign(scope),
+  });
   const leases = makeLeases(owner);
   let stopping = false;
   const stopped = () => stopping;
@@ -97,19 +100,28 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     intake,
     replaceRules: (next) => {
       inForce.replaceOperator(next);
-      worker.realign();
+      worker.realign('');
     },
-    tenantChanged: () => {
+    tenantChanged: (scope) => {
       inForce.tenantChanged();
-      worker.realign();
+      worker.realign(scope);
     },
     stop: async (graceMs) => {
       stopping = true;
-      await recovery.stop();
-      await Promise.all(routing);
-      await Promise.all([worker.stop(graceMs), runWorker?.stop(graceMs)]);
+      // What still asks GitHub when the grace is over is decided on by the next start.
+      const routed = within(graceMs, Promise.all([recovery.stop(), ...routing]), clock);
+      await Promise.all([routed, worker.stop(graceMs), runWorker?.stop(graceMs)]);
       // Where the journal cannot take it, the leases run out by themselves, and an engine with one server returns them at its next opening.
       await journal.returnLeases(owner).catch((error: unknown) => emit(failureSignal('stopping', error)));
     },
   };
+}
+
+async function within(graceMs: number, work: Promise<unknown>, clock: Clock): Promise<void> {
+  let cancel = () => {};
+  const grace = new Promise<void>((resolve) => {
+    cancel = clock.after(graceMs, resolve);
+  });
+  await Promise.race([work, grace]);
+  cancel();
 }

@@ -1,4 +1,5 @@
-import { decidePlan } from '../decide/decide-plan.ts';
+import { decideRoute } from '../decide/decide-plan.ts';
+import { type Deciding, makeDeciding } from '../decide/deciding.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { RecordedRun } from '../model/journal.ts';
 import type { PlannedStep, RouteDecision } from '../model/plan.ts';
@@ -31,65 +32,72 @@ export async function planEvent(
 ): Promise<RecordedRun[]> {
   const routes = rules.file.routesByEvent.get(event.name) ?? [];
   if (routes.length === 0) return [];
-  const answers = ask === null ? null : makeAnswers(event, ask);
-  const decisions = await decideWithAnswers(event, routes, answers, self);
+  const answers = ask === null ? null : makeAnswers(event, ask, now);
+  const deciding = makeDeciding(event, answers, self);
+  const decisions = await decideWithAnswers(deciding, routes, answers);
   const renderer = makeRenderer(event, (name) => rules.destinations.get(name)?.format ?? 'github', rules.scope);
   const counted = { deliveries: 0 };
-  return decisions.flatMap((decision) => {
-    const route = routes.find(({ name }) => name === decision.route);
-    if (route === undefined || decision.kind === 'skipped') return [];
-    const refusal = refuse(route, decision, rules, counted) ?? loopRefusal(route, event, rules, loopGuard, now());
+  return routes.flatMap((route) => {
+    const decision = decisions.get(route.name);
+    if (decision === undefined || decision.kind === 'skipped') return [];
+    const refusal = refuse(route, rules, counted) ?? loopRefusal(route, deciding, event, rules, loopGuard, now());
     if (refusal !== null) return [{ scope: rules.scope, route: route.name, ...refusal, deliveries: [], open: null }];
     return [recordedRun(event, route, decision, renderer, rules)];
   });
 }
 
-/** Decides, asks what was found to be missing, and decides again. `&&` and `||` spare the question that they spare. */
+/**
+ * Decides, asks what was found to be missing, and decides again on the routes that asked. `&&` and `||` spare the question that
+ * they spare. One budget for all rounds: an event may ask fifty times, and must not cost fifty times as much.
+ */
 async function decideWithAnswers(
-  event: ReceivedEvent,
+  deciding: Deciding,
   routes: readonly Route[],
   answers: Answers | null,
-  self: SelfIdentity | null,
-): Promise<readonly RouteDecision[]> {
-  for (;;) {
-    const { decisions } = decidePlan(event, routes, answers, self);
-    const calls = decisions.flatMap((decision) => (decision.kind === 'needs' ? [decision.call] : []));
-    if (calls.length === 0 || answers === null) return decisions;
-    for (const call of calls) if (!isKnown(answers, call)) await answers.fetch(call);
+): Promise<ReadonlyMap<string, RouteDecision>> {
+  const decided = new Map<string, RouteDecision>();
+  for (let open = routes; open.length > 0; ) {
+    const waiting: Route[] = [];
+    for (const route of open) {
+      const decision = decideRoute(route, deciding);
+      if (decision.kind !== 'needs') decided.set(route.name, decision);
+      else if (answers === null) throw new Error(`${decision.call.name}() is not answered, and there is nobody to ask`);
+      else {
+        waiting.push(route);
+        await answers.fetch(decision.call);
+      }
+    }
+    open = waiting;
   }
-}
-
-/** Several routes may ask the same. */
-function isKnown(answers: Answers, call: Parameters<Answers['find']>[0]): boolean {
-  try {
-    return answers.find(call) !== undefined;
-  } catch {
-    return true;
-  }
+  return decided;
 }
 
 type Refused = { readonly failure: { readonly code: string; readonly reason: string } };
 
 /** Counted by what the file says: which of its steps will be carried out is not known yet. */
-function refuse(route: Route, decision: RouteDecision, rules: Rules, counted: { deliveries: number }): Refused | null {
-  if (decision.kind === 'needs') throw new Error(`${decision.call.name}() is not answered, and there is nobody to ask`);
+function refuse(route: Route, rules: Rules, counted: { deliveries: number }): Refused | null {
   if (rules.scope === '') return null;
-  for (const step of route.steps) counted.deliveries += step.kind === 'forward' ? step.to.length : 0;
-  if (counted.deliveries <= MOST_DELIVERIES_OF_TENANT) return null;
-  const reason = `the routes of this file make more than ${MOST_DELIVERIES_OF_TENANT} deliveries of one event; the first ${MOST_DELIVERIES_OF_TENANT} are made`;
+  const more = route.steps.reduce((sum, step) => sum + (step.kind === 'forward' ? step.to.length : 0), 0);
+  if (counted.deliveries + more <= MOST_DELIVERIES_OF_TENANT) {
+    counted.deliveries += more;
+    return null;
+  }
+  const reason = `with this route the file would make more than ${MOST_DELIVERIES_OF_TENANT} deliveries of one event`;
   return { failure: { code: 'too-many-deliveries', reason } };
 }
 
-/** Only what acts on GitHub can bring itself about. */
+/** Only what acts on GitHub can bring itself about. What Hookyard caused itself may be about something new each time, and counts together. */
 function loopRefusal(
   route: Route,
+  { isOwn }: Deciding,
   event: ReceivedEvent,
   { scope }: Rules,
   loopGuard: LoopGuard,
   nowAt: number,
 ): Refused | null {
   if (route.steps.every(({ kind }) => kind === 'forward')) return null;
-  const reason = loopGuard.judge(JSON.stringify([scope, route.name, laneOf(event)]), nowAt);
+  const subject = isOwn ? 'own' : laneOf(event);
+  const reason = loopGuard.judge(JSON.stringify([scope, route.name, subject]), event.guid, nowAt);
   return reason === null ? null : { failure: { code: 'loop-stopped', reason } };
 }
 

@@ -5,6 +5,8 @@ import type { DecidingFile } from '../model/run.ts';
 import type { SelfIdentity } from '../model/self-identity.ts';
 import type { Emit } from '../model/signal.ts';
 import type { InForce, Rules } from './in-force.ts';
+import { makeInTurn } from './in-turn.ts';
+import { laneOf } from './lane.ts';
 import type { Leases } from './leases.ts';
 import { writePatiently } from './patience.ts';
 import { type PlanParts, planEvent } from './plan-event.ts';
@@ -33,7 +35,9 @@ export interface RouteEventParts extends Omit<PlanParts, 'now' | 'self'> {
 
 export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
   const { journal, inForce, clock, leases, worker, emit, stopped } = parts;
-  return async function routeEvent(event, eventId) {
+  const inTurn = makeInTurn();
+
+  const decide: RouteEvent = async (event, eventId) => {
     const generation = inForce.generation();
     const rules = await inForce.rulesFor(event);
     const runs: RecordedRun[] = [];
@@ -57,7 +61,7 @@ export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
       );
       if (recorded.kind === 'already-routed') return;
       // The rules changed while the plan was being written: what it holds may not be what they hold.
-      if (inForce.generation() !== generation) worker.realign();
+      if (inForce.generation() !== generation) worker.realign(null);
       emit({
         kind: 'event-routed',
         guid: event.guid,
@@ -76,6 +80,14 @@ export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
       reservation.end();
     }
   };
+
+  if (parts.self === null) return decide;
+  // Steps are carried out in the order in which events were decided on: one that waits for an answer of GitHub is not overtaken.
+  return (event, eventId) =>
+    inTurn(laneOf(event), async () => {
+      // What is not decided on by now is found again by the next start.
+      if (!stopped()) await decide(event, eventId);
+    });
 }
 
 /** One a scope: where a repository has no file of its own, that of our own making stands in. */

@@ -1,3 +1,4 @@
+import { makeDeciding } from '../decide/deciding.ts';
 import { judgeStepAttempt } from '../decide/judge-step-attempt.ts';
 import { runFailure } from '../decide/plan-steps.ts';
 import { resumeRun } from '../decide/resume-run.ts';
@@ -8,13 +9,14 @@ import type { PlannedForward, PlannedStep, PlannedVerb } from '../model/plan.ts'
 import type { Route, RouteFile, Step } from '../model/route.ts';
 import type { ClaimedRun, RunVerdict, StepAttemptOutcome, StepResult } from '../model/run.ts';
 import type { Emit } from '../model/signal.ts';
-import { type Ask, AskLater, makeAnswers } from './ask-lookups.ts';
+import { type Ask, AskLater, laterOutcome, makeAnswers, RATE_LIMITED } from './ask-lookups.ts';
+import type { BodyRoom } from './body-room.ts';
 import { CONFIG_CHECK_ROUTE } from './config-check-run.ts';
 import { destinationKey } from './destination-key.ts';
 import type { InForce } from './in-force.ts';
 import type { Leases } from './leases.ts';
 import { newDelivery } from './new-delivery.ts';
-import { writePatiently } from './patience.ts';
+import { failureSignal, writePatiently } from './patience.ts';
 import { resultOf } from './plan-event.ts';
 import { makeRenderer } from './render-deliveries.ts';
 import { withPayload } from './stored-payload.ts';
@@ -40,6 +42,8 @@ export interface RunParts {
   readonly ask: Ask;
   /** The file that decided, compiled anew; null: this version cannot read it. */
   readonly compile: (file: ClaimedRun['file']) => RouteFile | null;
+  /** Bounds the memory of events under way, by account. */
+  readonly bodies: BodyRoom;
   readonly stopped: () => boolean;
   /** Nobody waits for the outcome any more, and none is to be written down. */
   readonly abandoned: () => boolean;
@@ -61,15 +65,35 @@ interface Tried extends Performed {
 
 /** Carries out the steps of a leased run, one after the other, each written down before the next begins. */
 export async function runSteps(parts: RunParts, claimed: ClaimedRun): Promise<void> {
+  const { account, event } = claimed;
+  const letGo = await parts.bodies.hold(account, event.size);
+  try {
+    await carryOn(parts, claimed);
+  } finally {
+    letGo();
+  }
+}
+
+async function carryOn(parts: RunParts, claimed: ClaimedRun): Promise<void> {
+  let event: Promise<ReceivedEvent> | null = null;
+  const readEvent = () => {
+    event ??= parts.journal.readEvent(claimed.eventId).then(withPayload);
+    return event;
+  };
   for (let run = claimed; !parts.stopped(); ) {
     if (parts.isLimited(run.account)) return giveBack(parts, run);
     const startedAt = parts.clock.now();
-    const tried = await tryStep(parts, run).catch((error: unknown): Tried => {
-      parts.emit({ kind: 'fault', during: `route ${run.route}`, error });
+    const faulty = (error: unknown): Tried => {
+      parts.emit(failureSignal(`route ${run.route}`, error));
       return unavailable('internal-error', 'something went wrong in Hookyard itself; its log says what');
-    });
+    };
+    const tried = await tryStep(parts, run, readEvent).catch(faulty);
     if (parts.abandoned()) return;
-    const next = await record(parts, run, tried, startedAt);
+    // What cannot be written down is written down as a failed try, and is tried again.
+    const next = await record(parts, run, tried, startedAt).catch((error: unknown) => {
+      if (parts.stopped()) throw error;
+      return record(parts, run, faulty(error), startedAt);
+    });
     if (next === null) return;
     run = next;
   }
@@ -83,7 +107,7 @@ async function giveBack({ journal, leases, clock, emit, stopped }: RunParts, run
 /** null: this node has nothing more to do for the run. */
 async function record(parts: RunParts, run: ClaimedRun, tried: Tried, startedAt: number): Promise<ClaimedRun | null> {
   const { journal, clock, leases, emit, stopped } = parts;
-  const { eventId, position, event, route } = run;
+  const { eventId, position, fence, event, route } = run;
   const { outcome, deliveries } = tried;
   const nowAt = clock.now();
   // A clock that is set back must not give an attempt a negative length.
@@ -93,7 +117,7 @@ async function record(parts: RunParts, run: ClaimedRun, tried: Tried, startedAt:
   const attempt = { startedAt, durationMs, ...said };
   const recorded = await writePatiently(
     'recording a step',
-    () => journal.recordStep({ eventId, position, owner: leases.owner, nowAt, attempt, verdict, deliveries }),
+    () => journal.recordStep({ eventId, position, owner: leases.owner, fence, nowAt, attempt, verdict, deliveries }),
     { clock, emit, stopped },
   );
   if (recorded === 'lease-lost') return null;
@@ -101,7 +125,7 @@ async function record(parts: RunParts, run: ClaimedRun, tried: Tried, startedAt:
     ...{ kind: 'step-tried', guid: event.guid, scope: run.file.scope, route, step: run.done.length, verb: tried.verb },
     ...{ attempt: run.attemptsMade + 1, durationMs, outcome, verdict },
   });
-  if (outcome.kind === 'limited') parts.onLimited(run.account, outcome.untilAt);
+  if (outcome.kind === 'limited' && outcome.code === RATE_LIMITED) parts.onLimited(run.account, outcome.untilAt);
   if (deliveries.length > 0) parts.onDeliveries();
   // `tries` stays: of a run that is taken up again, the steps after this one may have acted too.
   return verdict.kind === 'next' ? { ...run, done: [...run.done, verdict.result], attemptsMade: 0 } : null;
@@ -121,14 +145,14 @@ function judge({ random }: RunParts, run: ClaimedRun, tried: Tried, nowAt: numbe
   return { kind: 'finish', result, failure: runFailure(tried.steps, done) };
 }
 
-async function tryStep(parts: RunParts, run: ClaimedRun): Promise<Tried> {
+async function tryStep(parts: RunParts, run: ClaimedRun, readEvent: () => Promise<ReceivedEvent>): Promise<Tried> {
   const route = routeOf(parts, run);
   // Written by a version whose language was another: nobody can say any more what its steps are.
   if (route === null) return { ...unavailable('', ''), outcome: UNREADABLE };
   const { steps } = route;
   const known = { steps, outputs: {}, result: null, verb: verbAt(route, run.done.length), deliveries: [] };
   try {
-    const event = withPayload(run.event);
+    const event = await readEvent();
     const step = await decideStep(parts, run, event, route);
     switch (step.kind) {
       case 'verb':
@@ -145,8 +169,7 @@ async function tryStep(parts: RunParts, run: ClaimedRun): Promise<Tried> {
     }
   } catch (error) {
     if (!(error instanceof AskLater)) throw error;
-    const { message: reason, untilAt } = error;
-    return { ...known, outcome: { kind: 'limited', untilAt, code: 'lookup-waits', reason } };
+    return { ...known, outcome: laterOutcome(error, 'lookup-waits') };
   }
 }
 
@@ -169,8 +192,9 @@ async function decideStep(
   route: Route,
 ): Promise<PlannedStep> {
   const answers = makeAnswers(event, ask);
+  const deciding = makeDeciding(event, answers);
   for (;;) {
-    const next = resumeRun(event, route, run.done, answers);
+    const next = resumeRun(route, run.done, deciding);
     if (next.kind === 'over') throw new Error(`run ${run.route} of ${event.guid} has no step left`);
     if (next.kind === 'step') return next.step;
     await answers.fetch(next.call);

@@ -1,4 +1,5 @@
-import type { ClaimedRun } from '../model/run.ts';
+import type { ClaimedRun, RunId } from '../model/run.ts';
+import { makeBodyRoom } from './body-room.ts';
 import { RENEW_EVERY_MS } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import { type RunParts, runSteps } from './run-steps.ts';
@@ -18,11 +19,11 @@ export interface RunWorker {
   stop(graceMs: number): Promise<void>;
 }
 
-export type RunWorkerParts = Omit<RunParts, 'stopped' | 'abandoned' | 'onLimited' | 'isLimited'>;
+export type RunWorkerParts = Omit<RunParts, 'bodies' | 'stopped' | 'abandoned' | 'onLimited' | 'isLimited'>;
 
 export function openRunWorker(parts: RunWorkerParts): RunWorker {
   const { journal, clock, leases, emit } = parts;
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, RunId>();
   const perAccount = new Map<string, number>();
   /** Accounts that GitHub lets do nothing until then. */
   const limited = new Map<string, number>();
@@ -33,6 +34,7 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
   let cancelWake: () => void = () => {};
   const runParts: RunParts = {
     ...parts,
+    bodies: makeBodyRoom(),
     stopped: () => stopping,
     abandoned: () => abandoned,
     onLimited: (account, untilAt) => limited.set(account, Math.max(untilAt, limited.get(account) ?? 0)),
@@ -48,7 +50,7 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
         underWay.delete(work);
         hint();
       });
-    underWay.add(work);
+    underWay.set(work, run);
   }
 
   function count(account: string, n: number): void {
@@ -79,6 +81,7 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
         limit,
         perAccount: MOST_PER_ACCOUNT,
         freeOf: freeOf(nowAt),
+        underWay: [...underWay.values()].map(({ eventId, position }) => ({ eventId, position })),
       });
       if (claimed.length === 0) return;
       for (const run of claimed) start(run);
@@ -125,7 +128,7 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
       const grace = new Promise<void>((resolve) => {
         cancelGrace = clock.after(graceMs, resolve);
       });
-      await Promise.race([Promise.all(underWay), grace]);
+      await Promise.race([Promise.all(underWay.keys()), grace]);
       cancelGrace();
       abandoned = true;
       stopRenewing();

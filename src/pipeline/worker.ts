@@ -21,8 +21,8 @@ export interface Worker {
   start(claimed: readonly ClaimedDelivery[], bodies: ReadonlyMap<string, Uint8Array>): void;
   /** Something may be due: look soon. */
   hint(): void;
-  /** Other rules are in force: what waits is held or let go by them, before anything is claimed. */
-  realign(): void;
+  /** Other rules are in force, of this scope (null: of any): what waits is held or let go by them, before anything is claimed. */
+  realign(scope: string | null): void;
   /** Claims nothing more and waits for what is under way, at most `graceMs`. Its leases are still its own. */
   stop(graceMs: number): Promise<void>;
 }
@@ -41,8 +41,8 @@ export function openWorker(parts: WorkerParts): Worker {
   let backlogOf: ReadonlySet<string> | null = null;
   let pumping: Promise<void> | null = null;
   let hinted = false;
-  /** Whether what is held in the journal is what the file in force holds. */
-  let aligned = false;
+  /** Scopes of which what is held in the journal may not be what their file holds; null: all. */
+  let unaligned: Set<string> | null = null;
   /** The grace of a stop is over: what comes of an attempt now is our own doing, and says nothing of its receiver. */
   let abandoned = false;
   let cancelWake: () => void = () => {};
@@ -66,18 +66,18 @@ export function openWorker(parts: WorkerParts): Worker {
     underWay.add(work);
   }
 
-  async function align(): Promise<void> {
-    aligned = true;
+  async function align(scopes: Set<string> | null): Promise<void> {
+    unaligned = new Set();
     try {
-      await alignWithFiles(journal, inForce, clock.now, emit);
+      await alignWithFiles(journal, inForce, { now: clock.now, emit, scopes });
     } catch (error) {
-      aligned = false;
+      unaligned = null;
       throw error;
     }
   }
 
   async function claimDue(): Promise<void> {
-    if (!aligned) await align();
+    if (unaligned === null || unaligned.size > 0) await align(unaligned);
     for (;;) {
       backlogOf = null;
       if (stopping) return;
@@ -98,20 +98,19 @@ export function openWorker(parts: WorkerParts): Worker {
       if (claimed.length === 0) {
         backlogOf = full;
         // Due, and for nobody who is open: gone from the file since it was planned.
-        if (full.size === 0) await align();
+        if (full.size === 0) await align(null);
         return;
       }
       for (const delivery of claimed) run(delivery, undefined);
     }
   }
 
-  /** Those for which something waits, and whose file lets them send. A file that cannot be read now is tried at the next look. */
+  /** Those for which something waits, and whose file lets them send. What is unknown is asked for, and claimed once it has come. */
   async function openDestinations(): Promise<string[]> {
     const waiting = await journal.waitingDestinations();
-    const unknown = waiting.filter((key) => inForce.destination(key).kind === 'unknown');
-    // One after the other: those of one repository are known after the first.
-    for (const key of unknown) if (inForce.destination(key).kind === 'unknown') await inForce.load(key);
-    return waiting.filter((key) => inForce.destination(key).kind === 'open');
+    const kinds = waiting.map((key) => [key, inForce.destination(key).kind] as const);
+    inForce.request(kinds.flatMap(([key, kind]) => (kind === 'unknown' ? [key] : [])));
+    return kinds.flatMap(([key, kind]) => (kind === 'open' ? [key] : []));
   }
 
   /** Looks at the journal at `at` or before. */
@@ -167,8 +166,9 @@ export function openWorker(parts: WorkerParts): Worker {
       for (const delivery of claimed) run(delivery, bodies.get(delivery.webhookId));
     },
     hint,
-    realign: () => {
-      aligned = false;
+    realign: (scope) => {
+      if (scope === null) unaligned = null;
+      else unaligned?.add(scope);
       hint();
     },
     stop: async (graceMs) => {

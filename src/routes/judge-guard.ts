@@ -36,26 +36,39 @@ export function needsGuard(verb: string, events: Iterable<string>): boolean {
 
 /** Reports every step that outsiders could set off and only few should. `node`: the route's. */
 export function judgeGuard(route: Route, node: Located, report: ProblemList): void {
-  const event = [...route.on.keys()].find((name) => OUTSIDE_EVENTS.has(name));
-  if (event === undefined || isGuard(route.if, childOf(node, 'if'))) return;
+  const events = [...route.on.keys()].filter((name) => OUTSIDE_EVENTS.has(name));
+  const ofRoute = askedAbout(events, route.if, childOf(node, 'if'));
   for (const step of route.steps) {
     if (step.kind !== 'verb' || !GUARDED_VERBS.has(step.verb.name)) continue;
     const path = ['steps', step.index];
-    if (isGuard(step.if?.expression ?? null, findNode(node, [...path, 'if']))) continue;
+    const ofStep = askedAbout(events, step.if?.expression ?? null, findNode(node, [...path, 'if']));
+    const event = events.find((name) => !ofRoute.has(name) && !ofStep.has(name));
+    if (event === undefined) continue;
     const message = `outsiders can cause ${event}, and nothing asks who it was before ${quoteWord(step.verb.name)}`;
     report.add('guard-missing', keyOffsetAt(node, [...path, step.verb.name]), message, hintFor(event));
   }
 }
 
-/** What an `if` that could not be read would have asked, nobody knows: it has been reported. */
-function isGuard(condition: Expression | null, node: Located | undefined): boolean {
-  if (condition === null) return node !== undefined;
-  const isAsked = callsOf(condition).some(({ name }) => name === 'permission');
-  return isAsked || readsOf(condition).some(isAssociation);
+/**
+ * The events of whose author an `if` asks. Another's association says nothing: the one of an issue is that of who opened it, not of
+ * who comments. What an `if` that could not be read would have asked, nobody knows: it has been reported.
+ */
+function askedAbout(
+  events: readonly string[],
+  condition: Expression | null,
+  node: Located | undefined,
+): ReadonlySet<string> {
+  if (condition === null) return new Set(node === undefined ? [] : events);
+  if (callsOf(condition).some(({ name }) => name === 'permission')) return new Set(events);
+  const read = new Set(readsOf(condition).map(associationRead));
+  return new Set(events.filter((event) => read.has(OUTSIDE_EVENTS.get(event) ?? '')));
 }
 
-function isAssociation({ context, path }: ReturnType<typeof readsOf>[number]): boolean {
-  return context === 'github' && path.at(-1)?.toLowerCase() === 'author_association';
+/** `comment` of `github.event.comment.author_association`; null: it reads something else. */
+function associationRead({ context, path }: ReturnType<typeof readsOf>[number]): string | null {
+  const [event, subject, property, ...deeper] = path.map((name) => name?.toLowerCase() ?? null);
+  const isAssociation = context === 'github' && event === 'event' && property === 'author_association';
+  return isAssociation && deeper.length === 0 ? (subject ?? null) : null;
 }
 
 function hintFor(event: string): string {

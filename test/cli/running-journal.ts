@@ -4,7 +4,7 @@ import { openSqliteJournal } from '../../src/journal/sqlite/open.ts';
 import type { AttemptOutcome, Verdict } from '../../src/model/attempt.ts';
 import type { NewEvent } from '../../src/model/event.ts';
 import type { Journal, NewDelivery, RecordedRun } from '../../src/model/journal.ts';
-import type { RunId, RunVerdict } from '../../src/model/run.ts';
+import type { ClaimedRun, RunVerdict } from '../../src/model/run.ts';
 import { emptyFolder } from '../support/folders.ts';
 import { NOON_AT } from './run-command.ts';
 
@@ -106,7 +106,7 @@ export async function actingJournal(minutes = 3): Promise<{ folder: string; jour
     { ...runOf('broken'), failure: { code: 'expression-failed', reason: 'no' } },
     runOf('copies', { webhookId: 'msg_copy' }),
   ]);
-  const query = { nowAt: NOON_AT, limit: 9, perAccount: 9, freeOf: new Map() };
+  const query = { nowAt: NOON_AT, limit: 9, perAccount: 9, freeOf: new Map(), underWay: [] };
   const [greet, triage, notify] = await journal.claimRuns({ ...query, lease: LEASE });
   const failure = { code: 'no-permission', reason: 'the App may not\x1b[2J do that' };
   const url = 'https://github.com/octo/repo/issues/1#issuecomment-2';
@@ -121,11 +121,11 @@ export async function actingJournal(minutes = 3): Promise<{ folder: string; jour
   return { folder, journal };
 }
 
-async function tryStep(journal: Journal, run: RunId | undefined, verdict: RunVerdict): Promise<void> {
+async function tryStep(journal: Journal, run: ClaimedRun | undefined, verdict: RunVerdict): Promise<void> {
   if (run === undefined) throw new Error('no such run was due');
-  const { eventId, position } = run;
+  const { eventId, position, fence } = run;
   const went = verdict.kind === 'retry' ? { code: 'github-down', reason: 'HTTP 502' } : { code: 'ok', reason: null };
   const attempt = { startedAt: NOON_AT - 5_000, durationMs: 41.7, ...went };
-  const id = { eventId, position, owner: LEASE.owner, nowAt: NOON_AT };
+  const id = { eventId, position, fence, owner: LEASE.owner, nowAt: NOON_AT };
   await journal.recordStep({ ...id, attempt, verdict, deliveries: [] });
 }

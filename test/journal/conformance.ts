@@ -10,7 +10,9 @@ import { describePlans } from './conformance/plans.ts';
 import { describeReopening } from './conformance/reopening.ts';
 import { describeReplay } from './conformance/replay.ts';
 import { describeRunClaims } from './conformance/run-claims.ts';
+import { describeRunLeases } from './conformance/run-leases.ts';
 import { describeRuns } from './conformance/runs.ts';
+import { describeScopes } from './conformance/scopes.ts';
 import { describeSteps } from './conformance/steps.ts';
 
 /** Opens an empty journal whose clock is `now`; the test's own, gone when it is over. */
@@ -28,8 +30,10 @@ export function describeJournal(name: string, open: OpenJournal): void {
     describeLists(open);
     describeRuns(open);
     describeRunClaims(open);
+    describeRunLeases(open);
     describeSteps(open);
     describeReopening(open);
     describeFiles(open);
+    describeScopes(open);
   });
 }

@@ -87,7 +87,7 @@ export function claimRuns(
   over: Partial<RunClaimQuery> & { untilAt?: number } = {},
 ): Promise<readonly ClaimedRun[]> {
   const { nowAt = T0, untilAt = nowAt + 60_000, ...rest } = over;
-  const query = { nowAt, limit: 100, perAccount: 100, freeOf: new Map(), ...rest };
+  const query = { nowAt, limit: 100, perAccount: 100, freeOf: new Map(), underWay: [], ...rest };
   return journal.claimRuns({ ...query, lease: leaseOf(owner, untilAt) });
 }
 
@@ -107,14 +107,14 @@ export function failedResult(step: number, code = 'no-permission', reason = 'the
   return resultOf(step, { outcome: 'failure', code, reason });
 }
 
-/** What is written down of a try of a run that `owner` has. */
+/** What is written down of a try of a run that `owner` has; by its first claim, where the run does not say which. */
 export function stepOf(
-  { eventId, position }: RunId,
+  { eventId, position, fence = 1 }: RunId & { readonly fence?: number },
   owner: string,
   verdict: RunVerdict,
   over: Partial<RecordedStep> = {},
 ): RecordedStep {
-  return { eventId, position, owner, nowAt: T0, attempt: TRIED_WELL, verdict, deliveries: [], ...over };
+  return { eventId, position, fence, owner, nowAt: T0, attempt: TRIED_WELL, verdict, deliveries: [], ...over };
 }
 
 export const TRIED_WELL: StepAttempt = { startedAt: T0, durationMs: 12, code: 'ok', reason: null };

@@ -39,3 +39,19 @@ describe('what the hint says to write is all that is missing', () => {
     if (other !== undefined) expect(problemsOf(event, '- dispatch: ci.yml', `${other} == 'admin'`)).toEqual([]);
   });
 });
+
+test.each([
+  ['issue_comment', 'github.event.issue.author_association'],
+  ['pull_request_review', 'github.event.pull_request.author_association'],
+  ['[issue_comment, pull_request_review]', 'github.event.comment.author_association'],
+  ['issue_comment', 'github.event.comment.author_association.x'],
+])('on %s, what %s says of somebody else is no answer', (event, path) => {
+  const problems = problemsOf(event, '- dispatch: ci.yml', `${path} == 'OWNER'`);
+  expect(problems.map(({ code }) => code)).toContain('guard-missing');
+});
+
+test('on several events, each may be asked by its own', () => {
+  const condition = "(github.event.comment.author_association || github.event.review.author_association) == 'OWNER'";
+  const problems = problemsOf('[issue_comment, pull_request_review]', '- dispatch: ci.yml', condition);
+  expect(problems.filter(({ code }) => code === 'guard-missing')).toEqual([]);
+});

@@ -96,9 +96,9 @@ const DELETED = {
 async function count(
   { journal, clock, self }: ConfigCheckParts,
   file: Parameters<typeof countRecent>[0] | null,
-  { owner, name }: RepositoryFacts,
+  repository: RepositoryFacts,
 ): Promise<Counted | null> {
-  return file === null ? null : countRecent(file, `${owner}/${name}`, { journal, clock, self: await self() });
+  return file === null ? null : countRecent(file, repository, { journal, clock, self: await self() });
 }
 
 async function touchesFile(client: GithubClient, event: ReceivedEvent, repository: RepositoryFacts): Promise<boolean> {

@@ -24,7 +24,9 @@ function commitToCheck({ name, action, payload }: ReceivedEvent): string | null 
   if (name !== 'push' || valueAt(payload, 'deleted') === true) return null;
   const branch = textAt(payload, 'repository', 'default_branch');
   if (branch === null || textAt(payload, 'ref') !== `refs/heads/${branch}`) return null;
-  return listAt(payload, 'commits').some(touchesFile) ? textAt(payload, 'after') : null;
+  // A push that goes back to an older commit lists none.
+  const mayTouch = valueAt(payload, 'forced') === true || listAt(payload, 'commits').some(touchesFile);
+  return mayTouch ? textAt(payload, 'after') : null;
 }
 
 function touchesFile(commit: JsonValue): boolean {

@@ -1,12 +1,15 @@
 import { StepRefused } from '../../execute/github/act.ts';
 import type { GithubAccess, TokenTarget } from '../../execute/github/github-access.ts';
 import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
+import { isRefusal } from '../../execute/github/refusal-reading.ts';
 import type { TokenPermissions } from '../../execute/github/token-permissions.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ReceivedEvent } from '../../model/event.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { numberAt, textAt } from '../../model/payload-reading.ts';
 import type { SelfIdentity } from '../../model/self-identity.ts';
+import { makeAppIdentity } from './app-identity.ts';
+import { makeInstallations } from './installations.ts';
 import { octokitClient } from './octokit-client.ts';
 import type { Octokits } from './open-octokit.ts';
 import { permissionsMissing } from './permissions-missing.ts';
@@ -15,17 +18,20 @@ import { permissionsMissing } from './permissions-missing.ts';
 const TOKEN_MARGIN_MS = 5 * 60_000;
 /** Each is some kilobytes with its Octokit; the oldest goes first. */
 const MOST_TOKENS = 2_000;
-/** Owners whose installation is known. */
-const MOST_INSTALLATIONS = 50_000;
 
 /** The App at GitHub: who it is, where it is installed, and tokens that can do one thing. */
 export interface GithubApp extends GithubAccess {
   /** As the App itself: its delivery log, its installations. */
   asApp(): Promise<GithubClient>;
-  /** Asked of GitHub once. Rejects with GithubRefusal. */
+  /** Asked of GitHub once an hour. Rejects with GithubRefusal, unless it was known before. */
   self(): Promise<SelfIdentity>;
   /** A verified webhook says which installation it is of, which saves the question. */
   learn(event: Pick<ReceivedEvent, 'name' | 'action' | 'payload' | 'repository'>): void;
+}
+
+interface Minted {
+  readonly client: GithubClient;
+  readonly expiresAt: number;
 }
 
 interface Held {
@@ -42,9 +48,8 @@ export function openGithubApp({
   readonly appId: number;
   readonly clock: Clock;
 }): GithubApp {
-  const installations = new Map<string, number>();
+  const installations = makeInstallations();
   const tokens = new Map<string, Held>();
-  let identity: Promise<SelfIdentity> | null = null;
   const asApp = async () => octokitClient(await octokits.asApp());
 
   async function askIdentity(): Promise<SelfIdentity> {
@@ -54,34 +59,34 @@ export function openGithubApp({
     return { appId, botLogin: `${slug}[bot]` };
   }
 
-  async function installationOf({ owner, name }: TokenTarget): Promise<number> {
-    const known = installations.get(owner.toLowerCase());
-    if (known !== undefined) return known;
+  async function askInstallation(target: TokenTarget): Promise<number> {
+    const { owner, name } = target;
     const client = await asApp();
     const answer = await (name === null
       ? client.request('GET /orgs/{org}/installation', { org: owner })
       : client.request('GET /repos/{owner}/{repo}/installation', { owner, repo: name })
     ).catch((error: unknown) => {
-      if (error instanceof GithubRefusal && error.status === 404) throw notInstalled(owner, name);
-      throw error;
+      throw isRefusal(error, [404]) ? new NotInstalled(target) : error;
     });
     const id = numberAt(answer.data, 'id');
-    if (id === null) throw notInstalled(owner, name);
-    remember(owner, id);
+    if (id === null) throw new NotInstalled(target);
+    installations.remember(owner, id);
     return id;
   }
 
-  function remember(owner: string, id: number): void {
-    installations.set(owner.toLowerCase(), id);
-    const [oldest] = installations.keys();
-    if (installations.size > MOST_INSTALLATIONS && oldest !== undefined) installations.delete(oldest);
+  async function mint(target: TokenTarget, permissions: TokenPermissions): Promise<Minted> {
+    const known = installations.find(target.owner);
+    if (known === null) return mintOf(await askInstallation(target), target, permissions);
+    try {
+      return await mintOf(known, target, permissions);
+    } catch (error) {
+      if (!(error instanceof NotInstalled)) throw error;
+      // Uninstalled, or installed anew under another id.
+      return mintOf(installations.find(target.owner) ?? (await askInstallation(target)), target, permissions);
+    }
   }
 
-  async function mint(
-    target: TokenTarget,
-    permissions: TokenPermissions,
-  ): Promise<{ client: GithubClient; expiresAt: number }> {
-    const installationId = await installationOf(target);
+  async function mintOf(installationId: number, target: TokenTarget, permissions: TokenPermissions): Promise<Minted> {
     const app = await asApp();
     const answer = await app
       .request('POST /app/installations/{installation_id}/access_tokens', {
@@ -107,36 +112,21 @@ export function openGithubApp({
     target: TokenTarget,
     permissions: TokenPermissions,
   ): Promise<unknown> {
-    if (!(error instanceof GithubRefusal)) return error;
-    if (error.status === 404) {
-      // Uninstalled, or installed anew under another id: asked again the next time.
-      installations.delete(target.owner.toLowerCase());
-      return notInstalled(target.owner, target.name);
+    if (isRefusal(error, [404])) {
+      installations.forget(target.owner, installationId);
+      return new NotInstalled(target);
     }
-    if (error.status !== 422 && error.status !== 403) return error;
+    if (!isRefusal(error, [403, 422])) return error;
     return permissionsMissing(error, app, installationId, target, permissions);
   }
 
   return {
     asApp,
-    self: () => {
-      identity ??= askIdentity().catch((error: unknown) => {
-        identity = null;
-        throw error;
-      });
-      return identity;
-    },
-    learn: ({ name, action, payload, repository }) => {
-      const id = numberAt(payload, 'installation', 'id');
-      const owner =
-        repository?.split('/')[0] ??
-        textAt(payload, 'installation', 'account', 'login') ??
-        textAt(payload, 'organization', 'login');
-      if (id === null || owner === null) return;
-      if (name !== 'installation') return remember(owner, id);
-      if (action === 'deleted' || action === 'suspend') installations.delete(owner.toLowerCase());
+    self: makeAppIdentity(askIdentity, clock),
+    learn: (event) => {
+      installations.learn(event);
       // Whatever was granted or taken away: tokens of before say nothing of it.
-      tokens.clear();
+      if (event.name === 'installation') tokens.clear();
     },
     clientFor: (target, permissions) => {
       const key = JSON.stringify([target.owner.toLowerCase(), target.repositoryId ?? target.name, sorted(permissions)]);
@@ -181,12 +171,11 @@ function repositoriesOf({ name, repositoryId }: TokenTarget): Record<string, Jso
   return name === null ? {} : { repositories: [name] };
 }
 
-function notInstalled(owner: string, name: string | null): StepRefused {
-  const where = name === null ? owner : `${owner}/${name}`;
-  return new StepRefused(
-    'not-installed',
-    `the App is not installed on ${where}: install it there, or give it that repository`,
-  );
+class NotInstalled extends StepRefused {
+  constructor({ owner, name }: TokenTarget) {
+    const where = name === null ? owner : `${owner}/${name}`;
+    super('not-installed', `the App is not installed on ${where}: install it there, or give it that repository`);
+  }
 }
 
 function sorted(permissions: TokenPermissions): readonly (readonly [string, string])[] {

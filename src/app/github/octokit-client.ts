@@ -1,5 +1,6 @@
 import { type GithubClient, GithubRefusal, type GithubResponse } from '../../execute/github/github-client.ts';
-import type { JsonValue } from '../../model/json.ts';
+import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import { AnswerRefused } from './fetch-whole.ts';
 
 /** What is used of an Octokit: it authenticates, keeps the pace and knows the base URL. */
 export interface OctokitRequest {
@@ -29,7 +30,8 @@ export function octokitClient(octokit: OctokitRequest): GithubClient {
     try {
       const options = { ...parameters, headers, request: { signal: AbortSignal.timeout(TIMEOUT_MS) } };
       const answer = await octokit.request(route, options);
-      return { status: answer.status, headers: headersOf(answer.headers), data: plain(answer.data) };
+      const heard = headersOf(answer.headers);
+      return { status: answer.status, headers: heard, data: dataOf(route, answer, heard['content-type'] ?? '') };
     } catch (error) {
       throw refusalOf(error, route);
     }
@@ -39,7 +41,8 @@ export function octokitClient(octokit: OctokitRequest): GithubClient {
     request,
     graphql: async (query, variables = {}) => {
       const { data, headers } = await request('POST /graphql', { query, variables });
-      const { data: answer, errors } = Object(data) as { data?: JsonValue; errors?: { message?: unknown }[] };
+      if (!isJsonObject(data) || !('data' in data || 'errors' in data)) throw unreadable('POST /graphql');
+      const { data: answer, errors } = data as { data?: JsonValue; errors?: { message?: unknown }[] };
       const [first] = errors ?? [];
       if (first !== undefined) {
         throw new GithubRefusal({ status: 200, route: 'POST /graphql', message: String(first.message), headers });
@@ -49,13 +52,33 @@ export function octokitClient(octokit: OctokitRequest): GithubClient {
   };
 }
 
+/** GitHub answers a GET with something, and with JSON that is more than a text: whatever Octokit leaves as one could not be parsed. */
+function dataOf(route: string, { status, data }: { status: number; data: unknown }, type: string): JsonValue {
+  if (data === '') {
+    if (route.startsWith('GET ') && status === 200) throw unreadable(route);
+    return null;
+  }
+  if (typeof data === 'string' && JSON_TYPE.test(type)) throw unreadable(route);
+  return plain(data);
+}
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+function unreadable(route: string): GithubRefusal {
+  return new GithubRefusal({ status: null, route, message: 'GitHub did not answer: what came is no JSON' });
+}
+
 function refusalOf(error: unknown, route: string): GithubRefusal {
   if (error instanceof GithubRefusal) return error;
-  const { message, response, status } = Object(error) as {
+  const { message, response, status, cause } = Object(error) as {
     message?: string;
     status?: number;
     response?: { status: number; headers: object };
+    cause?: unknown;
   };
+  if (cause instanceof AnswerRefused) {
+    return new GithubRefusal({ status: cause.status, route, message: cause.message, headers: cause.headers });
+  }
   if (response !== undefined) {
     const headers = headersOf(response.headers);
     return new GithubRefusal({ status: response.status, route, message: String(message), headers });

@@ -1,4 +1,5 @@
 import { Probot, ProbotOctokit } from 'probot';
+import { makeFetchWhole } from './fetch-whole.ts';
 import type { OctokitRequest } from './octokit-client.ts';
 
 export interface OctokitOptions {
@@ -20,6 +21,11 @@ export interface Octokits {
   withToken(token: string, installationId: number): OctokitRequest;
 }
 
+/** What the routes answer that are asked by a token is far smaller. */
+const MOST_BYTES = 8 * 2 ** 20;
+/** The delivery log holds payloads of 25 MiB, and writes them as JSON anew. */
+const MOST_BYTES_TO_APP = 64 * 2 ** 20;
+
 /** Octokit logs requests with their bodies, which are not for our log. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -30,13 +36,18 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 export function openOctokits({ appId, privateKey, baseUrl, paced, userAgent }: OctokitOptions): Octokits {
   const throttle = { enabled: paced, onRateLimit: () => false, onSecondaryRateLimit: () => false };
   const shared = { retry: { enabled: false }, userAgent, log: SILENT, ...(baseUrl === null ? {} : { baseUrl }) };
+  const request = { fetch: makeFetchWhole(MOST_BYTES) };
   const probot = new Probot({
     appId,
     privateKey,
     // Never used: its front door stays shut. Without one, Probot would take the word `development`.
     secret: `unused ${appId}`,
     logLevel: 'fatal',
-    Octokit: ProbotOctokit.defaults({ ...shared, throttle: { ...throttle, id: `app-${appId}` } }),
+    Octokit: ProbotOctokit.defaults({
+      ...shared,
+      request: { fetch: makeFetchWhole(MOST_BYTES_TO_APP) },
+      throttle: { ...throttle, id: `app-${appId}` },
+    }),
     ...(baseUrl === null ? {} : { baseUrl }),
   });
   return {
@@ -44,6 +55,7 @@ export function openOctokits({ appId, privateKey, baseUrl, paced, userAgent }: O
     withToken: (token, installationId) =>
       new ProbotOctokit({
         ...shared,
+        request,
         auth: { token },
         throttle: { ...throttle, id: `installation-${installationId}` },
       }),

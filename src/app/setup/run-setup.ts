@@ -24,19 +24,21 @@ export async function runSetup(
     );
   }
   const where = githubOf(env, baseUrl);
+  // Before the address is there: whoever reads it may send the signal at once.
+  const stop = stopAsked();
   try {
     const setup = await openSetup({ dataFolder, host, port, clock, emit, random: randomBytes, ...where });
     // Not by the log: the address lets in whoever reads it.
     stderr.write(`Open this address to register the GitHub App; it is good until that is done:\n\n  ${setup.url}\n\n`);
-    const stop = stopAsked();
     const ended = await Promise.race([setup.created.then(() => 'created' as const), stop.asked]);
-    stop.forget();
     await setup.close(GRACE_MS);
     return ended;
   } catch (error) {
     const code = codeOf(error);
     if (code === null || !(error instanceof Error)) throw error;
     return refused(code, error.message);
+  } finally {
+    stop.forget();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { GithubClient } from '../../execute/github/github-client.ts';
+import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
 import type { EventHeaders, ReceivedEvent } from '../../model/event.ts';
 import { actionOf, repositoryOf } from '../../model/event.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
@@ -14,6 +14,7 @@ export interface LogEntry {
   readonly deliveredAt: number;
 }
 
+const LIST = 'GET /app/hook/deliveries';
 const PER_PAGE = 100;
 
 /**
@@ -24,8 +25,10 @@ const PER_PAGE = 100;
 export async function* readLog(client: GithubClient, since: number): AsyncGenerator<readonly LogEntry[], void> {
   for (let cursor: string | null = null; ; ) {
     const parameters: Record<string, JsonValue> = { per_page: PER_PAGE, ...(cursor === null ? {} : { cursor }) };
-    const { data, headers } = await client.request('GET /app/hook/deliveries', parameters);
-    const page = Array.isArray(data) ? data.flatMap((one) => readEntry(one) ?? []) : [];
+    const { data, headers } = await client.request(LIST, parameters);
+    // Taken for an empty log, it would count as read.
+    if (!Array.isArray(data)) throw new GithubRefusal({ status: null, route: LIST, message: 'GitHub gave no list' });
+    const page = data.flatMap((one) => readEntry(one) ?? []);
     yield page.filter(({ deliveredAt }) => deliveredAt >= since);
     cursor = nextCursor(headers.link ?? '');
     if (cursor === null || page.some(({ deliveredAt }) => deliveredAt < since)) return;

@@ -13,11 +13,12 @@ export type Parsed =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 /** A repository's own file, by itself, for the App. `problems` of one that is ok are warnings. */
-export function parseTenantFile(path: string, bytes: Uint8Array, { owner }: RepositoryFacts, isBase = false): Parsed {
+export function parseTenantFile(path: string, bytes: Uint8Array, repository: RepositoryFacts, isBase = false): Parsed {
   const parsed = parseRouteBytes(path, bytes, isBase);
-  if (parsed.kind === 'invalid') return { kind: 'invalid', problems: parsed.problems };
-  const beyond = [...judgeExtends(parsed.file, owner), ...judgeFace(parsed.file, 'app')];
-  return verdict(parsed.file, [...parsed.problems, ...beyond]);
+  const problems = parsed.problems.map((one) => hintForTenant(one, repository));
+  if (parsed.kind === 'invalid') return { kind: 'invalid', problems };
+  const beyond = [...judgeExtends(parsed.file, repository.owner), ...judgeFace(parsed.file, 'app')];
+  return verdict(parsed.file, [...problems, ...beyond]);
 }
 
 /** The same with what it extends. */
@@ -57,19 +58,24 @@ export function resolveTenant(
   for (const part of parts) {
     const resolved = resolveDestinations(part.file, tenantSettings(secretsFolder, part.repository));
     if (resolved.kind === 'invalid')
-      problems.push(...resolved.problems.map((one) => hintAtStore(one, part.repository)));
+      problems.push(...resolved.problems.map((one) => hintForTenant(one, part.repository)));
     else for (const [name, destination] of resolved.destinations) destinations.set(name, destination);
   }
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'ok', destinations };
 }
 
-/** The words of `resolveDestinations` are for the operator's own file, which the environment serves. */
-function hintAtStore(problem: Problem, { id, ownerId }: RepositoryFacts): Problem {
-  const folder = { 'unset-secret': '', 'unset-var': '/vars' }[problem.code];
-  if (folder === undefined) return problem;
-  const places = `secrets/repository-${id}${folder}, or in secrets/account-${ownerId}${folder} for the whole account`;
-  return {
-    ...problem,
-    hint: `whoever runs the server stores it as a file of that name in ${places}, and sends SIGHUP`,
-  };
+/** Hints for the operator's own file, where they are others for a repository's. */
+function hintForTenant(problem: Problem, { owner, id, ownerId }: RepositoryFacts): Problem {
+  const stored = (folder: string) =>
+    `whoever runs the server stores it as a file of that name in secrets/repository-${id}${folder}, or in secrets/account-${ownerId}${folder} for the whole account, and sends SIGHUP`;
+  switch (problem.code) {
+    case 'unset-secret':
+      return { ...problem, hint: stored('') };
+    case 'unset-var':
+      return { ...problem, hint: stored('/vars') };
+    case 'private-address':
+      return { ...problem, hint: `start the server with --allow-network ${owner}= and the network of this address` };
+    default:
+      return problem;
+  }
 }

@@ -1,8 +1,11 @@
 import { StepRefused } from '../../execute/github/act.ts';
 import type { GithubAccess } from '../../execute/github/github-access.ts';
 import { GithubRefusal } from '../../execute/github/github-client.ts';
+import { judgeRefusal } from '../../execute/github/judge-refusal.ts';
 import type { Clock } from '../../model/clock.ts';
-import { numberAt } from '../../model/payload-reading.ts';
+import type { JsonValue } from '../../model/json.ts';
+import { numberAt, textAt } from '../../model/payload-reading.ts';
+import type { AskLater } from '../../pipeline/ask-lookups.ts';
 import { askLater, type RepositoryFacts } from './repository-file.ts';
 
 /** A repository that is out of reach is not asked after for every event. */
@@ -18,6 +21,7 @@ export interface Describe {
 
 export function makeDescribe(access: GithubAccess, clock: Clock): Describe {
   const known = new Map<string, { readonly facts: RepositoryFacts; readonly untilAt: number }>();
+  const inTheWay = new Map<string, AskLater>();
 
   function keep(facts: RepositoryFacts, untilAt: number): RepositoryFacts {
     const key = `${facts.owner}/${facts.name}`.toLowerCase();
@@ -33,19 +37,37 @@ export function makeDescribe(access: GithubAccess, clock: Clock): Describe {
     ask: async (owner, name) => {
       const found = known.get(`${owner}/${name}`.toLowerCase());
       if (found !== undefined && found.untilAt > clock.now()) return found.facts;
+      const failure = inTheWay.get(owner.toLowerCase());
+      if (failure !== undefined && failure.untilAt > clock.now()) throw failure;
+      inTheWay.delete(owner.toLowerCase());
       try {
         const client = await access.clientFor({ owner, name, repositoryId: null }, { metadata: 'read' });
         const { data } = await client.request('GET /repos/{owner}/{repo}', { owner, repo: name });
-        const facts = { owner, name, id: numberAt(data, 'id'), ownerId: numberAt(data, 'owner', 'id') };
-        return keep(facts, Number.POSITIVE_INFINITY);
+        const ids = { id: numberAt(data, 'id'), ownerId: numberAt(data, 'owner', 'id') };
+        return keep({ ...namesOf(data, owner, name), ...ids }, Number.POSITIVE_INFINITY);
       } catch (error) {
-        if (error instanceof GithubRefusal && error.status !== 404)
-          throw askLater(error, `${owner}/${name}`, clock.now());
         if (!(error instanceof GithubRefusal) && !(error instanceof StepRefused)) throw error;
+        if (error instanceof GithubRefusal && mayHeal(error, clock.now())) {
+          const later = askLater(error, `${owner}/${name}`, clock.now());
+          inTheWay.set(owner.toLowerCase(), later);
+          throw later;
+        }
         return keep(plainFacts(owner, name), clock.now() + AGAIN_AFTER_MS);
       }
     },
   };
+}
+
+function mayHeal(refusal: GithubRefusal, nowAt: number): boolean {
+  const { kind } = judgeRefusal(refusal, nowAt);
+  return kind === 'rate-limited' || kind === 'retry';
+}
+
+/** As GitHub spells them, where it is only that: behind a name that was changed stands a redirection. */
+function namesOf(data: JsonValue, owner: string, name: string): Pick<RepositoryFacts, 'owner' | 'name'> {
+  const [theirOwner = '', theirName = ''] = (textAt(data, 'full_name') ?? '').split('/');
+  const isSame = `${theirOwner}/${theirName}`.toLowerCase() === `${owner}/${name}`.toLowerCase();
+  return isSame ? { owner: theirOwner, name: theirName } : { owner, name };
 }
 
 export function plainFacts(owner: string, name: string): RepositoryFacts {

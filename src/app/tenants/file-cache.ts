@@ -17,6 +17,8 @@ export interface FileCache {
   get(repository: RepositoryFacts, ref: string | null): Promise<CachedFile>;
   /** It may have changed: the next `get` asks. Without a ref, the file on the default branch; an owner alone means all of its repositories. */
   expire(scope: string, ref: string | null): void;
+  /** Another repository has the name now. */
+  forget(scope: string): void;
   /** Puts what an earlier start had seen in the place of nothing. */
   prime(scope: string, file: CachedFile): void;
 }
@@ -26,6 +28,8 @@ interface Entry {
   file: CachedFile | null;
   checkedAt: number;
   asking: Promise<CachedFile> | null;
+  /** Never seen, and not to be asked for before its time; null: nothing is in the way. */
+  failure: AskLater | null;
   /** Counts what made the entry stale: what was asked for before that says nothing. */
   expiry: number;
 }
@@ -46,14 +50,18 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
     const etag = known?.kind === 'file' ? known.etag : null;
     try {
       const found = await fetchFile(repository, { ref, etag });
-      const file = found.kind === 'same' ? known : found;
+      const file = fileOf(found, known);
       if (file === null) throw new Error('GitHub says that a file is unchanged which was never seen');
       // What has become stale on its way must not stand in the place of what was asked for later.
       if (entry.expiry === expiry) Object.assign(entry, { file, checkedAt: clock.now() });
       return file;
     } catch (error) {
-      if (known === null || !(error instanceof AskLater)) throw error;
+      if (!(error instanceof AskLater)) throw error;
       // Not asked again for every event while GitHub is away.
+      if (known === null) {
+        entry.failure = error;
+        throw error;
+      }
       if (entry.expiry === expiry) entry.checkedAt = error.untilAt - FRESH_MS;
       return known;
     }
@@ -62,9 +70,13 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
   return {
     get: (repository, ref) => {
       const key = keyOf(`${repository.owner}/${repository.name}`, ref);
-      const entry = keep(key, entries.get(key) ?? { file: null, checkedAt: NEVER, asking: null, expiry: 0 });
+      const entry = keep(
+        key,
+        entries.get(key) ?? { file: null, checkedAt: NEVER, asking: null, failure: null, expiry: 0 },
+      );
       if (entry.asking !== null) return entry.asking;
       if (entry.file !== null && entry.checkedAt + FRESH_MS > clock.now()) return Promise.resolve(entry.file);
+      if (entry.failure !== null && entry.failure.untilAt > clock.now()) return Promise.reject(entry.failure);
       const asking = ask(entry, repository, ref);
       entry.asking = asking;
       const over = () => {
@@ -82,11 +94,19 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
       const entry = entries.get(keyOf(scope, ref));
       if (entry !== undefined) expireEntry(entry);
     },
+    forget: (scope) => {
+      for (const key of entries.keys()) if (key.startsWith(keyOf(scope, null))) entries.delete(key);
+    },
     prime: (scope, file) => {
       const key = keyOf(scope, null);
-      if (!entries.has(key)) keep(key, { file, checkedAt: NEVER, asking: null, expiry: 0 });
+      if (!entries.has(key)) keep(key, { file, checkedAt: NEVER, asking: null, failure: null, expiry: 0 });
     },
   };
+}
+
+function fileOf(found: Awaited<ReturnType<FetchFile>>, known: CachedFile | null): CachedFile | null {
+  if (found.kind === 'same') return known;
+  return found.kind === 'denied' ? (known ?? { kind: 'absent', why: found.why }) : found;
 }
 
 function expireEntry(entry: Entry): void {

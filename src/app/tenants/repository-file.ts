@@ -34,11 +34,14 @@ export type FoundFile =
   /** Above 1 MiB GitHub gives no content, and no file may be so long. */
   | { readonly kind: 'too-large' };
 
-/** Reads the file at a ref (null: the default branch). `same`: GitHub says that it is what had this ETag (304), which costs no rate limit. */
+/**
+ * Reads the file at a ref (null: the default branch). `same`: GitHub says that it is what had this ETag (304), which costs no rate
+ * limit. `denied`: GitHub says no for a reason that waiting does not heal, e.g. an organisation's list of allowed addresses.
+ */
 export type FetchFile = (
   repository: RepositoryFacts,
   query: { readonly ref: string | null; readonly etag: string | null },
-) => Promise<FoundFile | { readonly kind: 'same' }>;
+) => Promise<FoundFile | { readonly kind: 'same' } | { readonly kind: 'denied'; readonly why: string }>;
 
 /** GitHub is asked again so long after it could not answer. */
 const AGAIN_AFTER_MS = 15_000;
@@ -58,6 +61,8 @@ export function makeFetchFile(access: GithubAccess, clock: Clock): FetchFile {
       if (error instanceof StepRefused) return { kind: 'absent', why: error.message };
       if (!(error instanceof GithubRefusal)) throw error;
       if (error.status === 304) return { kind: 'same' };
+      const verdict = judgeRefusal(error, clock.now());
+      if (verdict.kind !== 'rate-limited' && verdict.kind !== 'retry') return { kind: 'denied', why: verdict.reason };
       throw askLater(error, `${owner}/${name}`, clock.now());
     }
   };
@@ -85,12 +90,21 @@ export async function readFileAt(
 export function askLater(refusal: GithubRefusal, scope: string, nowAt: number): AskLater {
   const verdict = judgeRefusal(refusal, nowAt);
   const untilAt = nowAt + (verdict.kind === 'rate-limited' ? verdict.untilMs : AGAIN_AFTER_MS);
-  return new AskLater(`GitHub cannot be asked about ${scope} now: ${verdict.reason}`, { scope, untilAt });
+  const isLimit = verdict.kind === 'rate-limited';
+  return new AskLater(`GitHub cannot be asked about ${scope} now: ${verdict.reason}`, { scope, untilAt, isLimit });
 }
 
 function readAnswer(data: JsonValue, etag: string | null): FoundFile {
   // A folder, a submodule, or a symbolic link that leads out of the repository.
-  if (textAt(data, 'type') !== 'file') return { kind: 'absent', why: null };
+  const type = Array.isArray(data) ? 'dir' : textAt(data, 'type');
+  if (type === null) {
+    throw new GithubRefusal({
+      status: null,
+      route: 'GET contents',
+      message: 'GitHub answered with something else than contents',
+    });
+  }
+  if (type !== 'file') return { kind: 'absent', why: null };
   const content = textAt(data, 'content') ?? '';
   if (textAt(data, 'encoding') !== 'base64' && (numberAt(data, 'size') ?? 0) > 0) return { kind: 'too-large' };
   return { kind: 'file', bytes: Buffer.from(content, 'base64'), etag };

@@ -1,17 +1,19 @@
+import { LRUCache } from 'lru-cache';
 import type { GithubAccess } from '../../execute/github/github-access.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ReceivedEvent } from '../../model/event.ts';
 import type { Journal } from '../../model/journal.ts';
-import { numberAt, textAt, valueAt } from '../../model/payload-reading.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
 import type { Emit } from '../../model/signal.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
 import type { Rules, Tenants } from '../../pipeline/in-force.ts';
+import { failureSignal } from '../../pipeline/patience.ts';
 import { decidingFile } from '../../pipeline/route-event.ts';
 import { mergeTenantFile, type Parsed, parseTenantFile, resolveTenant } from './compile-rules.ts';
 import { makeDescribe, plainFacts } from './describe-repository.ts';
-import { type CachedFile, type FileCache, makeFileCache } from './file-cache.ts';
+import { expireAfter, factsOf, ownerOf } from './event-facts.ts';
+import { type CachedFile, makeFileCache } from './file-cache.ts';
 import { missingBase, withoutBase } from './problems-of-base.ts';
 import { CONFIG_PATH, makeFetchFile, noFile, type RepositoryFacts } from './repository-file.ts';
 
@@ -30,7 +32,7 @@ export interface TenantRules extends Tenants {
   /** What is wrong with a text (null: one that is too long) that a repository might have as its file. Nothing of it comes into force. */
   judge(repository: RepositoryFacts, bytes: Uint8Array | null, from: Origin): Promise<JudgedText>;
   factsOf(event: Pick<ReceivedEvent, 'payload' | 'repository'>): RepositoryFacts | null;
-  /** Forgets what was compiled, so that secrets are read anew. */
+  /** Reads secrets anew, for what waits too. */
   reload(): void;
 }
 
@@ -52,11 +54,23 @@ interface Judged {
 }
 
 interface Held {
+  /** Whose it is: a name can be given up and taken by another. */
+  readonly id: number | null;
   /** What it was made of: the same objects as long as nothing has changed. */
   readonly own: CachedFile;
   readonly base: CachedFile | null;
   readonly wanted: RouteFile['extends'];
   readonly rules: Rules | null;
+}
+
+/** Of text: compiled, the most intricate takes seventy times as much. What is put out is recalled from the journal. */
+const MOST_HELD_BYTES = 8 * 1024 * 1024;
+/** What one costs beside its text. */
+const ENTRY_BYTES = 1_024;
+
+function bytesOf({ own, base, rules }: Held): number {
+  const read = [own, base].map((file) => (file?.kind === 'file' ? file.bytes.length : 0));
+  return ENTRY_BYTES + Math.max(read[0] ?? 0, rules?.file.text.length ?? 0) + (read[1] ?? 0);
 }
 
 /** Organisations keep here what is for all their repositories that have no file. */
@@ -66,7 +80,7 @@ const ORGANISATION_REPOSITORY = '.github';
 export function openTenantRules(parts: TenantParts): TenantRules {
   const { access, journal, clock, emit, secretsFolder, onChange } = parts;
   const files = makeFileCache(makeFetchFile(access, clock), clock);
-  const held = new Map<string, Held>();
+  const held = new LRUCache<string, Held>({ maxSize: MOST_HELD_BYTES, sizeCalculation: bytesOf });
   const describe = makeDescribe(access, clock);
   const loading = new Map<string, Promise<Rules | null>>();
 
@@ -94,16 +108,19 @@ export function openTenantRules(parts: TenantParts): TenantRules {
 
   async function loadOnce(scope: string, repository: RepositoryFacts): Promise<Rules | null> {
     const key = scope.toLowerCase();
+    if (isAnother(held.get(key), repository)) await forget(key, scope);
     const before = held.get(key);
     if (before === undefined) await recall(scope, repository);
+    const { id } = repository;
     const own = await files.get(repository, null);
     if (own.kind === 'absent') {
-      if (own.why !== null && before?.own !== own) emit({ kind: 'rules-unavailable', scope, reason: own.why });
+      const isTold = before?.own.kind === 'absent' && before.own.why === own.why;
+      // Most organisations have no such repository, and miss nothing.
+      const isMissed = own.why !== null && repository.name.toLowerCase() !== ORGANISATION_REPOSITORY;
+      if (isMissed && !isTold) emit({ kind: 'rules-unavailable', scope, reason: own.why });
       // The next start must not take the last one up again.
-      if (held.get(key)?.rules != null) {
-        await journal.rememberFile({ ...noFile(scope, pathIn(scope)), etag: null, seenAt: clock.now() });
-      }
-      return put(key, { own, base: null, wanted: null, rules: null });
+      if (held.get(key)?.rules != null) await forgetForNextStart(scope, id);
+      return put(key, { id, own, base: null, wanted: null, rules: null });
     }
     const current = held.get(key);
     // Compiled once a change, not once an event.
@@ -117,14 +134,15 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     if (judged.rules === null) {
       const kept = current?.rules ?? null;
       emit({ kind: 'file-rejected', path: pathIn(scope), kept: kept?.file.sha256 ?? '', problems: judged.problems });
-      return put(key, { own, base, wanted, rules: kept });
+      return put(key, { id, own, base, wanted, rules: kept });
     }
-    const rules = put(key, { own, base, wanted, rules: judged.rules });
+    const rules = put(key, { id, own, base, wanted, rules: judged.rules });
     const etag = own.kind === 'file' ? own.etag : null;
     const { file } = judged.rules;
     await journal.rememberFile({
       ...decidingFile(scope, file),
       etag: base === null ? etag : null,
+      repositoryId: id,
       seenAt: clock.now(),
     });
     emit({
@@ -144,10 +162,34 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     return next.rules;
   }
 
+  /** Another repository has the name now: what was for the one before goes nowhere, and least of all to the newcomer. */
+  async function forget(key: string, scope: string): Promise<void> {
+    await journal.dropScope(scope, clock.now());
+    files.forget(scope);
+    held.delete(key);
+    onChange();
+  }
+
+  async function forgetForNextStart(scope: string, repositoryId: number | null): Promise<void> {
+    const seenAt = clock.now();
+    await journal.rememberFile({ ...noFile(scope, pathIn(scope)), etag: null, repositoryId, seenAt });
+  }
+
+  /** One after another: there may be thousands. Those that cannot be loaded now are when they are next asked for. */
+  async function loadAnew(scopes: readonly string[]): Promise<void> {
+    for (const scope of scopes) {
+      await load(scope).catch((error: unknown) => emit(failureSignal(`reading secrets of ${scope}`, error)));
+    }
+  }
+
   /** What was in force before the last stop stays so until GitHub shows something better that can be used. */
   async function recall(scope: string, repository: RepositoryFacts): Promise<void> {
     const file = await journal.recallFile(scope);
-    if (file === null || file.text === '') return;
+    if (file === null) return;
+    if (file.repositoryId !== null && repository.id !== null && file.repositoryId !== repository.id) {
+      return forget(scope.toLowerCase(), scope);
+    }
+    if (file.text === '') return;
     const own: CachedFile = { kind: 'file', bytes: Buffer.from(file.text), etag: file.etag };
     const base: CachedFile | null =
       file.base === null ? null : { kind: 'file', bytes: Buffer.from(file.base.text), etag: null };
@@ -166,7 +208,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     // What is stored for the base is found by its id alone, which only GitHub knows.
     if (judged.rules === null && away !== null) throw away;
     if (file.etag !== null && base === null) files.prime(scope, own);
-    held.set(scope.toLowerCase(), { own, base, wanted, rules: judged.rules });
+    held.set(scope.toLowerCase(), { id: repository.id, own, base, wanted, rules: judged.rules });
   }
 
   function parseFile(scope: string, found: CachedFile, repository: RepositoryFacts, isBase = false): Parsed {
@@ -208,13 +250,6 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     return loadOwn(await describe.ask(owner, name));
   }
 
-  function factsOf({ payload, repository }: Pick<ReceivedEvent, 'payload' | 'repository'>): RepositoryFacts | null {
-    if (repository === null) return null;
-    const [owner = '', name = ''] = repository.split('/');
-    const id = numberAt(payload, 'repository', 'id');
-    return { owner, name, id, ownerId: numberAt(payload, 'repository', 'owner', 'id') };
-  }
-
   return {
     known: (scope) => {
       const one = held.get(scope.toLowerCase());
@@ -249,29 +284,15 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     },
     factsOf,
     reload: () => {
-      for (const [key, one] of held) if (one.own.kind === 'file') held.set(key, { ...one, own: { ...one.own } });
+      const withFile = [...held].filter(([, { own }]) => own.kind === 'file');
+      for (const [key, one] of withFile) held.set(key, { ...one, own: { ...one.own } });
+      void loadAnew(withFile.map(([key]) => key));
     },
   };
 }
 
-/** What an event says about files: a push may have brought another one, and a repository that is changed may be another. */
-function expireAfter(event: ReceivedEvent, expire: FileCache['expire']): void {
-  const { name, payload, repository } = event;
-  if (name === 'installation' || name === 'installation_repositories') {
-    const owner = textAt(payload, 'installation', 'account', 'login');
-    if (owner !== null) expire(owner, null);
-  }
-  if (repository === null) return;
-  if (name === 'repository') expire(repository, null);
-  if (name !== 'push') return;
-  const ref = textAt(payload, 'ref') ?? '';
-  const branch = ref.replace(/^refs\/heads\//, '');
-  expire(repository, branch.replace(/^refs\/tags\//, ''));
-  if (branch === (textAt(payload, 'repository', 'default_branch') ?? branch)) expire(repository, null);
-}
-
-function ownerOf({ payload }: ReceivedEvent): string | null {
-  return valueAt(payload, 'organization') === null ? null : textAt(payload, 'organization', 'login');
+function isAnother(held: Held | undefined, { id }: RepositoryFacts): boolean {
+  return held !== undefined && held.id !== null && id !== null && held.id !== id;
 }
 
 function scopeOf({ owner, name }: RepositoryFacts): string {

@@ -5,7 +5,7 @@ import type { GithubClient } from './github-client.ts';
 
 /** Everything that one try of a step may use. */
 export interface ActStep {
-  /** Its token reaches the event's repository, with the permissions of the route's verbs, and nothing else. */
+  /** Its token reaches the event's repository, with the permissions of the step's verb, and nothing else. */
   readonly client: GithubClient;
   /** The same for `repo:`, once that repository's file was seen to accept this one. Rejects with StepRefused where it does not. */
   readonly clientFor: (repository: string) => Promise<GithubClient>;

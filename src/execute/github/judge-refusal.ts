@@ -28,7 +28,11 @@ const SECONDARY_WORDS = /secondary rate limit|abuse detection/i;
 const LIMIT_WORDS = /rate limit/i;
 /** 405 and 409 that come of something else having just happened, e.g. "Base branch was modified. Review and try the merge again." */
 const AGAIN_WORDS = /try (?:the merge )?again|something went wrong|timed? ?out/i;
-const DENIED_WORDS = /resource not accessible|must have|not authorized|insufficient scopes/i;
+const DENIED_WORDS =
+  /resource not accessible|must have|not authorized|not have (?:the )?(?:correct )?permission|insufficient scopes/i;
+/** A 403 that no permission cures: what GitHub says of the thing, of the account or of where the request comes from. */
+const NO_PERMISSION_CURES =
+  /archived|read-only|\blocked\b|ip allow list|\bsaml\b|suspended|blocked|disabled|\brestrict(?:ed|ions?)\b|upgrade to|unable to|cannot be (?:retried|rerun)|already running/i;
 const GONE_WORDS = /could not resolve to/i;
 
 /** https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately */
@@ -40,9 +44,16 @@ export function judgeRefusal(refusal: GithubRefusal, nowAt: number): RefusalVerd
   // 401: the token ran out under way, and the next try gets a new one.
   if (status === null || status >= 500 || status === 401 || status === 408) return { kind: 'retry', reason };
   if (status === 409 || (status === 405 && AGAIN_WORDS.test(message))) return { kind: 'retry', reason };
-  if (status === 403) return { kind: 'denied', code: 'permission-missing', reason };
+  if (status === 403) return judgeForbidden(refusal, reason);
   if (status === 404 || status === 410 || status === 451) return { kind: 'gone', code: 'subject-gone', reason };
   return status === 200 ? judgeGraphql(message, reason) : { kind: 'refused', code: 'github-refused', reason };
+}
+
+/** GitHub names the permissions of a route with each of its refusals, whatever they are for: so the words come first. */
+function judgeForbidden({ message, headers }: GithubRefusal, reason: string): RefusalVerdict {
+  const isNamed = (headers['x-accepted-github-permissions'] ?? '') !== '' && !NO_PERMISSION_CURES.test(message);
+  if (DENIED_WORDS.test(message) || isNamed) return { kind: 'denied', code: 'permission-missing', reason };
+  return { kind: 'refused', code: 'github-refused', reason };
 }
 
 /** GraphQL answers 200 whatever it did. */

@@ -94,7 +94,10 @@ async function filesOfPullRequest(
 
 const NO_COMMIT = /^0+$/;
 
-/** Of a tag nothing is known, and of the first push of a default branch nothing that it could be compared with. */
+/**
+ * Of a tag nothing is known, and of the first push of a default branch nothing that it could be compared with. The API documents
+ * BASE...HEAD alone, which begins where the two part: after a force push, files that the push took away are not among these.
+ */
 async function filesOfPush(
   client: GithubClient,
   { payload }: LookupEvent,

@@ -4,8 +4,8 @@ import { messageOf } from './refusal-reading.ts';
 import type { VerbUse } from './token-permissions.ts';
 
 /**
- * A 403, 404 or 410 in words that say what to do; null: the refusal is none of these, or a rate limit. GitHub hides what a
- * token may not see behind a 404, so that only both readings together are true.
+ * A 403 for want of a permission, a 404 or a 410 in words that say what to do; null: the refusal is none of these, and GitHub's
+ * own words say more. GitHub hides what a token may not see behind a 404, so that only both readings together are true.
  */
 export function explainRefusal(use: VerbUse, refusal: GithubRefusal, repository: string): string | null {
   const verdict = judgeRefusal(refusal, 0);

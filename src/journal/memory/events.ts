@@ -42,9 +42,23 @@ export function restart(memory: Memory, delivery: EventRecord['deliveries'][numb
 }
 
 export function claimEvents(memory: Memory, lease: Lease, nowAt: number, limit: number): StoredEvent[] {
-  const free = memory.events.filter((record) => record.routedAt === null && isFree(record, nowAt)).slice(0, limit);
+  const free = freeEvents(memory, nowAt).slice(0, limit);
   for (const record of free) record.lease = lease;
   return free.map(storedEvent);
+}
+
+/** Not routed and not leased, in the order in which they are claimed. */
+export function freeEvents(memory: Memory, nowAt: number): EventRecord[] {
+  const free = memory.events.filter(
+    ({ routedAt, lease }) => routedAt === null && (lease === null || lease.untilAt <= nowAt),
+  );
+  return free.sort((a, b) => (a.lease?.untilAt ?? 0) - (b.lease?.untilAt ?? 0));
+}
+
+export function readEvent(memory: Memory, eventId: number): StoredEvent {
+  const record = memory.events[eventId - 1];
+  if (record === undefined) throw new Error(`no event ${eventId}`);
+  return storedEvent(record);
 }
 
 export function findEvent(memory: Memory, guid: string): StoredEvent | null {
@@ -67,10 +81,6 @@ export function recentEvents(
     .reverse()
     .slice(0, limit)
     .map(storedEvent);
-}
-
-export function isFree(record: EventRecord, nowAt: number): boolean {
-  return record.lease === null || record.lease.untilAt <= nowAt;
 }
 
 function findTwin(memory: Memory, event: NewEvent, digest: string): string | null {

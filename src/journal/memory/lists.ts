@@ -7,9 +7,9 @@ import type {
   EventRow,
   JournalStatus,
 } from '../../model/journal-rows.ts';
-import { isFree } from './events.ts';
+import { freeEvents } from './events.ts';
 import { type DeliveryRecord, type EventRecord, isWaiting, type Memory } from './records.ts';
-import { openRuns } from './runs.ts';
+import { isOpen, openRuns } from './runs.ts';
 
 export function listEvents(memory: Memory, { limit, name, guid }: EventQuery): EventRow[] {
   return memory.events
@@ -28,6 +28,7 @@ function eventRow(record: EventRecord): EventRow {
     size: body.byteLength,
     runs: runs.length,
     failedRuns: runs.filter((run) => run.status === 'failed').length,
+    openRuns: runs.filter(isOpen).length,
     deliveries: record.deliveries.length,
   };
 }
@@ -95,7 +96,7 @@ export function status(memory: Memory): JournalStatus {
 }
 
 export function nextDueAt(memory: Memory, nowAt: number): number | null {
-  const event = memory.events.find((record) => record.routedAt === null && isFree(record, nowAt));
+  const [event] = freeEvents(memory, nowAt);
   const expired = memory.deliveries.filter(({ status, leaseUntilAt }) => status === 'sending' && leaseUntilAt <= nowAt);
   return earliest([
     // A clock that was set back must not make an event wait that has come in already.

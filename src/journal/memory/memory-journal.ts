@@ -1,12 +1,13 @@
 import type { Journal } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
 import { claimDeliveries, disable, hold, recordAttempt, release, setFree } from './deliveries.ts';
-import { appendEvent, claimEvents, findEvent, knownGuids, recentEvents } from './events.ts';
+import { appendEvent, claimEvents, findEvent, knownGuids, readEvent, recentEvents } from './events.ts';
 import { destinationStates, listDeliveries, listEvents, nextDueAt, status } from './lists.ts';
 import { recordPlan } from './plans.ts';
 import { isWaiting, type Memory, makeMemory } from './records.ts';
 import { replay } from './replay.ts';
 import { claimRuns, listRuns, nextRunDueAt, openRuns, returnRun, setRunFree } from './runs.ts';
+import { dropScope } from './scopes.ts';
 import { recordStep } from './steps.ts';
 
 /**
@@ -57,11 +58,13 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
       }),
     destinationStates: () => run(() => destinationStates(memory)),
     replay: (ids, nowAt) => run(() => replay(memory, ids, nowAt)),
+    readEvent: (eventId) => run(() => readEvent(memory, eventId)),
     findEvent: (guid) => run(() => findEvent(memory, guid)),
     knownGuids: (guids) => run(() => knownGuids(memory, guids)),
     recentEvents: (query) => run(() => recentEvents(memory, query)),
-    rememberFile: (file) => run(() => void memory.fileOf.set(file.scope, file)),
-    recallFile: (scope) => run(() => memory.fileOf.get(scope) ?? null),
+    rememberFile: (file) => run(() => void memory.fileOf.set(file.scope.toLowerCase(), file)),
+    recallFile: (scope) => run(() => memory.fileOf.get(scope.toLowerCase()) ?? null),
+    dropScope: (scope, nowAt) => run(() => dropScope(memory, scope, nowAt)),
     readMark: (name) => run(() => memory.marks.get(name) ?? null),
     writeMark: (name, at) => run(() => void memory.marks.set(name, at)),
     listEvents: (query) => run(() => listEvents(memory, query)),

@@ -88,6 +88,7 @@ function makeRun(from: EventRecord, position: number, run: RecordedRun, nowAt: n
     attemptsMade: 0,
     tries: 0,
     tried: false,
+    claims: 0,
     dueAt: nowAt,
     last: null,
     owner: null,

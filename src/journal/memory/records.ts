@@ -35,6 +35,8 @@ export interface RunRecord {
   attemptsMade: number;
   tries: number;
   tried: boolean;
+  /** Leases, ever. */
+  claims: number;
   dueAt: number;
   last: string | null;
   owner: string | null;
@@ -70,6 +72,7 @@ export interface Memory {
   readonly eventsByKey: Map<string, EventRecord>;
   readonly deliveriesByWebhookId: Map<string, DeliveryRecord>;
   readonly disabled: Map<string, { readonly at: number; readonly reason: string }>;
+  /** By the name of the repository in lower case. */
   readonly fileOf: Map<string, RememberedFile>;
   readonly marks: Map<string, number>;
   readonly deliveryTurns: TurnKeeper;

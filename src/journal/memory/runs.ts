@@ -3,15 +3,16 @@ import type { RunRow } from '../../model/journal-rows.ts';
 import type { ClaimedRun, RunId } from '../../model/run.ts';
 import { reopenAt, waitingRunStatus } from '../steps.ts';
 import { takeTurns } from '../turns.ts';
-import { type EventRecord, type Memory, type RunRecord, storedEvent } from './records.ts';
+import type { EventRecord, Memory, RunRecord } from './records.ts';
 
 export function claimRuns(memory: Memory, query: RunClaimQuery): ClaimedRun[] {
   const { lease, nowAt, limit, perAccount, freeOf } = query;
+  const underWay = new Set(query.underWay.map((id) => findRun(memory, id)));
   for (const run of openRuns(memory)) {
-    if (run.status === 'running' && run.leaseUntilAt <= nowAt) setRunFree(run);
+    if (run.status === 'running' && run.leaseUntilAt <= nowAt && !underWay.has(run)) setRunFree(run);
   }
   const due = new Map<string, RunRecord[]>();
-  const waiting = firstOfLanes(memory).filter((run) => isRunWaiting(run) && run.dueAt <= nowAt);
+  const waiting = turnsOfLanes(memory).filter((run) => isRunWaiting(run) && run.dueAt <= nowAt && !underWay.has(run));
   for (const [account, runs] of Map.groupBy(waiting, (run) => run.account)) {
     const free = Math.min(perAccount, freeOf.get(account) ?? perAccount);
     // Those of one instant stay in the order of their events.
@@ -22,16 +23,18 @@ export function claimRuns(memory: Memory, query: RunClaimQuery): ClaimedRun[] {
     run.owner = lease.owner;
     run.leaseUntilAt = lease.untilAt;
     run.tries += 1;
+    run.claims += 1;
     return claimedRun(run);
   });
 }
 
 function claimedRun(run: RunRecord): ClaimedRun {
-  const { from, position, route, account, lane, results, tries, attemptsMade, scope } = run;
+  const { from, position, route, account, lane, results: done, tries, claims: fence, attemptsMade, scope } = run;
   const file = from.files.find((one) => one.scope === scope);
   if (file === undefined) throw new Error(`event ${from.eventId} has no file of ${scope}`);
-  const id = { eventId: from.eventId, position };
-  return { ...id, event: storedEvent(from), route, file, account, lane, done: results, tries, attemptsMade };
+  const { guid, name, action, headers, repository, receivedAt, body } = from.event;
+  const event = { guid, name, action, headers, repository, receivedAt, size: body.byteLength };
+  return { eventId: from.eventId, position, event, route, file, account, lane, done, tries, fence, attemptsMade };
 }
 
 export function returnRun(memory: Memory, id: RunId, owner: string): void {
@@ -40,7 +43,7 @@ export function returnRun(memory: Memory, id: RunId, owner: string): void {
 }
 
 export function nextRunDueAt(memory: Memory): number | null {
-  const instants = firstOfLanes(memory).map((run) => (run.status === 'running' ? run.leaseUntilAt : run.dueAt));
+  const instants = turnsOfLanes(memory).map((run) => (run.status === 'running' ? run.leaseUntilAt : run.dueAt));
   return instants.length === 0 ? null : Math.min(...instants);
 }
 
@@ -77,6 +80,15 @@ export function restartRun(run: RunRecord, nowAt: number): void {
   run.dueAt = nowAt;
 }
 
+export function endRun(run: RunRecord, failure: RunRecord['failure']): void {
+  run.status = failure === null ? 'done' : 'failed';
+  run.failure = failure;
+  run.tries = 0;
+  run.attemptsMade = 0;
+  run.tried = false;
+  run.owner = null;
+}
+
 /** Nobody works on it any more. */
 export function setRunFree(run: RunRecord): void {
   run.status = waitingRunStatus(run.tried);
@@ -100,11 +112,8 @@ export function openRuns(memory: Memory): readonly RunRecord[] {
   return memory.events.flatMap(({ runs }) => runs.filter(isOpen));
 }
 
-function firstOfLanes(memory: Memory): RunRecord[] {
-  const lanes = new Set<string>();
-  return openRuns(memory).filter(({ lane }) => {
-    const isFirst = !lanes.has(lane);
-    lanes.add(lane);
-    return isFirst;
-  });
+/** Whose turn it is in each lane: the one that is leased, or else the oldest. */
+function turnsOfLanes(memory: Memory): RunRecord[] {
+  const lanes = Map.groupBy(openRuns(memory), ({ lane }) => lane);
+  return [...lanes.values()].flatMap((runs) => runs.find(({ status }) => status === 'running') ?? runs.slice(0, 1));
 }

@@ -3,13 +3,13 @@ import type { RunVerdict } from '../../model/run.ts';
 import { requireInOrder, wordsOf } from '../steps.ts';
 import { addDelivery, requireFreeIds } from './plans.ts';
 import type { Memory, RunRecord } from './records.ts';
-import { findRun } from './runs.ts';
+import { endRun, findRun } from './runs.ts';
 
 export function recordStep(memory: Memory, record: RecordedStep): 'recorded' | 'lease-lost' {
-  const { owner, nowAt, attempt, verdict } = record;
+  const { owner, fence, nowAt, attempt, verdict } = record;
   const run = findRun(memory, record);
   if (run === undefined) throw new Error(`no run ${record.position} of event ${record.eventId}`);
-  if (run.status !== 'running' || run.owner !== owner) {
+  if (run.status !== 'running' || run.owner !== owner || run.claims !== fence) {
     run.attempts += 1;
     return 'lease-lost';
   }
@@ -42,10 +42,7 @@ function moveOn(run: RunRecord, verdict: RunVerdict): void {
       return;
     case 'finish':
       stepOver(run, verdict);
-      run.tries = 0;
-      run.owner = null;
-      run.failure = verdict.failure;
-      run.status = verdict.failure === null ? 'done' : 'failed';
+      endRun(run, verdict.failure);
       return;
     default:
       verdict satisfies never;

@@ -73,6 +73,46 @@ export function releaseDeliveries(
   return rows.length;
 }
 
+/** Ends what is not finished for the destinations of a repository, by its name in any case. Returns how many deliveries changed. */
+export function cancelDeliveries(
+  { connection, tally }: Transaction,
+  scope: string,
+  reason: string,
+  nowAt: number,
+): number {
+  const prefix = `${scope}/`;
+  const destinations = connection.all(
+    'SELECT id FROM destinations WHERE substr(name, 1, ?) = ? COLLATE NOCASE',
+    prefix.length,
+    prefix,
+  );
+  let cancelled = 0;
+  for (const destination of destinations) {
+    const destinationId = number(destination, 'id');
+    for (const [status, set] of UNFINISHED) {
+      const { changes } = connection.run(
+        `UPDATE deliveries SET status = 'cancelled', hold_reason = NULL, finished_at = ?, last = ?, lease_owner = NULL,
+           lease_until = NULL
+         WHERE destination_id = ? AND ${set} AND status = '${status}'`,
+        nowAt,
+        reason,
+        destinationId,
+      );
+      tally.move(destinationId, status, 'cancelled', changes);
+      cancelled += changes;
+    }
+  }
+  return cancelled;
+}
+
+/** Each with the words by which SQLite sees that a partial index has it. */
+const UNFINISHED = [
+  ['pending', "status IN ('pending', 'retrying')"],
+  ['retrying', "status IN ('pending', 'retrying')"],
+  ['sending', "status = 'sending'"],
+  ['held', "status IN ('held', 'dead', 'cancelled')"],
+] as const;
+
 /** What is switched off already keeps its first reason. */
 export function disableDestination(transaction: Transaction, destination: string, reason: string, nowAt: number): void {
   const { connection } = transaction;

@@ -70,8 +70,14 @@ function findTwin(connection: Connection, { source, receivedAt }: NewEvent, dige
 }
 
 /** What a query must select for `storedEvent`. */
-export const SELECT_STORED = `SELECT e.id, e.source, e.guid, e.name, e.action, e.repository, e.headers, e.received_at, ${CONTENT_COLUMNS}
+const SELECT_STORED = `SELECT e.id, e.source, e.guid, e.name, e.action, e.repository, e.headers, e.received_at, ${CONTENT_COLUMNS}
   FROM events e JOIN contents c ON c.id = e.content_id`;
+
+export async function readEvent(connection: Connection, eventId: number): Promise<StoredEvent> {
+  const row = connection.get(`${SELECT_STORED} WHERE e.id = ?`, eventId);
+  if (row === null) throw new Error(`no event ${eventId}`);
+  return storedEvent(row);
+}
 
 export async function findEvent(connection: Connection, guid: string): Promise<StoredEvent | null> {
   const row = connection.get(`${SELECT_STORED} WHERE e.guid = ? ORDER BY e.id DESC LIMIT 1`, guid);
@@ -99,7 +105,7 @@ export function knownGuids(connection: Connection, guids: readonly string[]): Re
 /** The rows still hold packed bodies: unpacking waits until the transaction is over. */
 export function leaseEvents({ connection }: Transaction, lease: Lease, nowAt: number, limit: number): readonly Row[] {
   const rows = connection.all(
-    `${SELECT_STORED} WHERE e.routed_at IS NULL AND e.lease_until <= ? ORDER BY e.id LIMIT ?`,
+    `${SELECT_STORED} WHERE e.routed_at IS NULL AND e.lease_until <= ? ORDER BY e.lease_until, e.id LIMIT ?`,
     nowAt,
     limit,
   );

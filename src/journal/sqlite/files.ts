@@ -3,7 +3,7 @@ import type { RememberedFile } from '../../model/journal.ts';
 import type { DecidingFile } from '../../model/run.ts';
 import type { Connection } from './connection.ts';
 import type { Transaction } from './group-commit.ts';
-import { bytes, number, type Row, text, textOrNull } from './row.ts';
+import { bytes, number, numberOrNull, type Row, text, textOrNull } from './row.ts';
 
 /** The row id of a file, stored at the first call for its version: one of other text, of another path or on another base. */
 function fileIdOf(connection: Connection, { path, sha256, text, base }: Omit<DecidingFile, 'scope'>): number {
@@ -62,9 +62,9 @@ function inflated(row: Row, column: string): string {
 
 export function rememberFile({ connection }: Transaction, file: RememberedFile): void {
   connection.run(
-    `INSERT INTO repository_files (scope, file_id, etag, seen_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET file_id = excluded.file_id, etag = excluded.etag, seen_at = excluded.seen_at`,
+    'INSERT OR REPLACE INTO repository_files (scope, repository_id, file_id, etag, seen_at) VALUES (?, ?, ?, ?, ?)',
     file.scope,
+    file.repositoryId,
     fileIdOf(connection, file),
     file.etag,
     file.seenAt,
@@ -73,11 +73,20 @@ export function rememberFile({ connection }: Transaction, file: RememberedFile):
 
 export function recallFile(connection: Connection, scope: string): RememberedFile | null {
   const row = connection.get(
-    `SELECT r.etag, r.seen_at, ${FILE_COLUMNS}
+    `SELECT r.scope, r.repository_id, r.etag, r.seen_at, ${FILE_COLUMNS}
      FROM repository_files r JOIN files f ON f.id = r.file_id LEFT JOIN files b ON b.id = f.base_id
      WHERE r.scope = ?`,
     scope,
   );
   if (row === null) return null;
-  return { ...decidingFile(row, scope), etag: textOrNull(row, 'etag'), seenAt: number(row, 'seen_at') };
+  return {
+    ...decidingFile(row, text(row, 'scope')),
+    repositoryId: numberOrNull(row, 'repository_id'),
+    etag: textOrNull(row, 'etag'),
+    seenAt: number(row, 'seen_at'),
+  };
+}
+
+export function forgetFile({ connection }: Transaction, scope: string): void {
+  connection.run('DELETE FROM repository_files WHERE scope = ?', scope);
 }

@@ -29,6 +29,7 @@ export function listEvents(connection: Connection, { limit, name, guid }: EventQ
     `SELECT e.guid, e.source, e.name, e.action, e.received_at, e.size, e.routed_at, f.sha256, e.suspect_of, e.headers,
        (SELECT count(*) FROM runs r WHERE r.event_id = e.id) AS runs,
        (SELECT count(*) FROM runs r WHERE r.event_id = e.id AND r.status = 'failed') AS failed_runs,
+       (SELECT count(*) FROM runs r WHERE r.event_id = e.id AND +r.status IN ('pending', 'running', 'retrying')) AS open_runs,
        (SELECT count(*) FROM deliveries d WHERE d.event_id = e.id) AS deliveries
      FROM events e LEFT JOIN files f ON f.id = e.file_id
      WHERE e.id IN (SELECT id FROM events ${where} ORDER BY id DESC LIMIT ?) ORDER BY e.id DESC`,
@@ -52,6 +53,7 @@ function eventRow(row: Row): EventRow {
     headers: parseHeaders(text(row, 'headers')),
     runs: number(row, 'runs'),
     failedRuns: number(row, 'failed_runs'),
+    openRuns: number(row, 'open_runs'),
     deliveries: number(row, 'deliveries'),
   };
 }

@@ -106,15 +106,18 @@ INSERT INTO probe VALUES (1, 0, NULL);
 `;
 
 /**
- * Durable steps. Of the open runs of a lane the oldest has `is_first`, and only that one may be claimed: so a claim reads
- * runs_turns alone, however long the lanes are. `tries`, `attempts_made` and `tried` are about the next step of a run;
- * `step_attempts.step` says which it was. A run's file is the one of its event that has its scope.
+ * Durable steps. Of the open runs of a lane the one that is leased has `is_first`, or else the oldest, and only that one may
+ * be claimed: so a claim reads runs_turns alone, however long the lanes are. `tries`, `attempts_made` and `tried` are about
+ * the next step of a run; `claims` counts all its leases and never goes back; `step_attempts.step` says which step it was.
+ * A run's file is the one of its event that has its scope. Events are claimed in the order of `events_unrouted`.
  *
  * What version 1 wrote: all its runs are over, and its files are the operator's own, whose paths it did not keep. Nor did
  * it keep the repositories of events.
  */
 const VERSION_2 = `
 ALTER TABLE events ADD COLUMN repository TEXT;
+DROP INDEX events_unrouted;
+CREATE INDEX events_unrouted ON events (lease_until, id, lease_owner, received_at, routed_at) WHERE routed_at IS NULL;
 CREATE INDEX events_repository ON events (repository COLLATE NOCASE, id) WHERE repository IS NOT NULL;
 
 CREATE TABLE files_2 (
@@ -136,7 +139,8 @@ CREATE TABLE event_files (
 ) WITHOUT ROWID;
 INSERT INTO event_files SELECT id, '', file_id FROM events WHERE file_id IS NOT NULL;
 CREATE TABLE repository_files (
-  scope TEXT PRIMARY KEY,
+  scope TEXT PRIMARY KEY COLLATE NOCASE,
+  repository_id INTEGER,
   file_id INTEGER NOT NULL REFERENCES files,
   etag TEXT,
   seen_at INTEGER NOT NULL
@@ -154,6 +158,7 @@ ALTER TABLE runs ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN attempts_made INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN tried INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN claims INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN last TEXT;
 ALTER TABLE runs ADD COLUMN lease_owner TEXT;
 ALTER TABLE runs ADD COLUMN lease_until INTEGER;
@@ -163,7 +168,7 @@ CREATE INDEX runs_lane ON runs (lane, event_id, position, is_first, created_at, 
 CREATE UNIQUE INDEX runs_first ON runs (lane) WHERE is_first = 1;
 CREATE INDEX runs_turns ON runs (account, due_at, event_id, position, is_first, status)
   WHERE is_first = 1 AND status IN ('pending', 'retrying');
-CREATE INDEX runs_leased ON runs (lease_until, lease_owner, is_first) WHERE status = 'running';
+CREATE INDEX runs_leased ON runs (lease_until, lease_owner, lane) WHERE status = 'running';
 
 CREATE TABLE steps (
   event_id INTEGER NOT NULL,

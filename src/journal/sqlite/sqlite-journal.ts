@@ -21,6 +21,7 @@ import {
   findEvent,
   knownGuids,
   leaseEvents,
+  readEvent,
   recentEvents,
   storedEvent,
 } from './events.ts';
@@ -33,9 +34,10 @@ import { recordPlan } from './plans.ts';
 import { makeProbe } from './probe.ts';
 import { makeRecent } from './recent.ts';
 import { replay } from './replay.ts';
-import { claimedRun, leaseRuns, nextRunDueAt } from './run-claims.ts';
+import { claimRuns, nextRunDueAt } from './run-claims.ts';
 import { listRuns } from './run-lists.ts';
 import { returnRun } from './runs.ts';
+import { dropScope } from './scopes.ts';
 import { nextDueAt, readStatus } from './status.ts';
 import { recordStep } from './step-records.ts';
 
@@ -116,11 +118,7 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
         else returnDeliveries(tx, owner, deliveryIds);
       }),
     nextDueAt: () => read(() => nextDueAt(connection, now())),
-    claimRuns: (query) =>
-      call(async () => {
-        const rows = await commits.run((tx) => leaseRuns(tx, query, runTurns));
-        return Promise.all(rows.map(claimedRun));
-      }),
+    claimRuns: (query) => write((tx) => claimRuns(tx, query, runTurns)),
     recordStep: (record) =>
       call(async () => {
         const packed = await packBodies(record.deliveries);
@@ -137,11 +135,13 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
     enableDestination: (destination, nowAt) => write((tx) => enableDestination(tx, destination, nowAt)),
     destinationStates: () => read(() => destinationStates(connection)),
     replay: (ids, nowAt) => write((tx) => replay(tx, ids, nowAt)),
+    readEvent: (eventId) => call(() => readEvent(connection, eventId)),
     findEvent: (guid) => call(() => findEvent(connection, guid)),
     knownGuids: (guids) => read(() => knownGuids(connection, guids)),
     recentEvents: (query) => call(() => recentEvents(connection, query)),
     rememberFile: (file) => write((tx) => rememberFile(tx, file)),
     recallFile: (scope) => read(() => recallFile(connection, scope)),
+    dropScope: (scope, nowAt) => write((tx) => dropScope(tx, scope, nowAt)),
     readMark: (name) => read(() => readMark(connection, name)),
     writeMark: (name, at) => write((tx) => writeMark(tx, name, at)),
     listEvents: (query) => read(() => listEvents(connection, query)),

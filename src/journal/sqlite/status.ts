@@ -35,7 +35,8 @@ export function nextDueAt(connection: Connection, nowAt: number): number | null 
     connection,
     // A clock that was set back must not make an event wait that has come in already. Of deliveries, each destination's
     // first is at the front of its part of the index.
-    `SELECT (SELECT min(received_at, ?1) FROM events WHERE routed_at IS NULL AND lease_until <= ?1 ORDER BY id LIMIT 1) AS at
+    `SELECT (SELECT min(received_at, ?1) FROM events WHERE routed_at IS NULL AND lease_until <= ?1
+             ORDER BY lease_until, id LIMIT 1) AS at
      UNION ALL SELECT min(lease_until) FROM deliveries WHERE status = 'sending' AND lease_until <= ?1
      UNION ALL SELECT min(due) FROM (
        SELECT (SELECT min(due_at) FROM deliveries d

@@ -1,12 +1,11 @@
 import type { NewDelivery, RecordedStep } from '../../model/journal.ts';
-import type { RunId, RunVerdict } from '../../model/run.ts';
 import { requireInOrder, wordsOf } from '../steps.ts';
 import type { Connection } from './connection.ts';
 import { makeDeliveryWriter, type PackedBodies } from './delivery-writer.ts';
 import { readEventFacts } from './events.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, text, textOrNull } from './row.ts';
-import { settleLane } from './runs.ts';
+import { endRun, settleLane } from './runs.ts';
 import { countResults, insertResult } from './step-results.ts';
 
 export function recordStep(
@@ -15,15 +14,16 @@ export function recordStep(
   packed: PackedBodies,
 ): 'recorded' | 'lease-lost' {
   const { connection } = transaction;
-  const { eventId, position, owner, attempt, verdict } = record;
+  const { eventId, position, owner, fence, attempt, verdict } = record;
   const row = connection.get(
-    'SELECT status, lease_owner, route, lane FROM runs WHERE event_id = ? AND position = ?',
+    'SELECT status, lease_owner, claims, route, lane FROM runs WHERE event_id = ? AND position = ?',
     eventId,
     position,
   );
   if (row === null) throw new Error(`no run ${position} of event ${eventId}`);
   const step = countResults(connection, record);
-  const isLost = text(row, 'status') !== 'running' || textOrNull(row, 'lease_owner') !== owner;
+  const isLost =
+    text(row, 'status') !== 'running' || textOrNull(row, 'lease_owner') !== owner || number(row, 'claims') !== fence;
   insertStepAttempt(connection, record, isLost && verdict.kind !== 'retry' ? verdict.result.step : step);
   if (isLost) return 'lease-lost';
   connection.run('UPDATE runs SET last = ? WHERE event_id = ? AND position = ?', wordsOf(attempt), eventId, position);
@@ -89,6 +89,7 @@ function moveOn(transaction: Transaction, { eventId, position, nowAt, verdict }:
         eventId,
         position,
       );
+      settleLane(connection, lane);
       return;
     case 'next':
       connection.run(
@@ -99,31 +100,9 @@ function moveOn(transaction: Transaction, { eventId, position, nowAt, verdict }:
       );
       return;
     case 'finish':
-      finish(transaction, { eventId, position }, verdict, nowAt);
-      settleLane(connection, lane);
+      endRun(transaction, { eventId, position }, verdict.failure, nowAt);
       return;
     default:
       verdict satisfies never;
   }
-}
-
-function finish(
-  { connection, tally }: Transaction,
-  { eventId, position }: RunId,
-  { failure }: Extract<RunVerdict, { readonly kind: 'finish' }>,
-  nowAt: number,
-): void {
-  connection.run(
-    `UPDATE runs SET status = ?, failure_code = ?, failure_reason = ?, finished_at = ?, is_first = 0, tries = 0,
-       attempts_made = 0, tried = 0, lease_owner = NULL, lease_until = NULL
-     WHERE event_id = ? AND position = ?`,
-    failure === null ? 'done' : 'failed',
-    failure?.code ?? null,
-    failure?.reason ?? null,
-    nowAt,
-    eventId,
-    position,
-  );
-  tally.add('open-runs', -1);
-  if (failure !== null) tally.add('failed-runs', 1);
 }

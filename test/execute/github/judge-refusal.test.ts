@@ -48,11 +48,50 @@ test.each([
   [422, 'Validation Failed', 'refused'],
   [301, 'Moved', 'refused'],
   [200, 'Resource not accessible by integration', 'denied'],
+  [200, 'octocat does not have the correct permissions to execute `MergePullRequest`', 'denied'],
   [200, 'Could not resolve to a node with the global id', 'gone'],
   [200, 'Something went wrong while executing your query.', 'retry'],
   [200, 'Auto merge is not allowed for this repository', 'refused'],
 ])('%s %s: %s', (status, message, kind) => {
   expect(judge(status, message)).toMatchObject({ kind, reason: message });
+});
+
+describe('403', () => {
+  const ACCEPTED = { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' };
+
+  test.each([
+    'Repository was archived so is read-only.',
+    'Unable to create comment because issue is locked.',
+    'Although you appear to have the correct authorization credentials, the `octo` organization has an IP allow list enabled, and your IP address 192.0.2.1 is not permitted to access this resource.',
+    'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.',
+    'This installation has been suspended',
+    'Repository access blocked',
+    'Unable to retry this workflow run because it was created over a month ago',
+    'This workflow is already running',
+    'Upgrade to GitHub Pro or make this repository public to enable this feature.',
+    'Interactions on this repository have been restricted to collaborators only.',
+    'Dependabot alerts are disabled for this repository.',
+  ])('that no permission cures: %s', (message) => {
+    for (const headers of [{}, ACCEPTED]) {
+      expect(judge(403, message, headers)).toEqual({ kind: 'refused', code: 'github-refused', reason: message });
+    }
+  });
+
+  test.each([
+    'Resource not accessible by integration',
+    'Must have admin rights to Repository.',
+    'You must have push access to add labels',
+    "You're not authorized to push to this branch.",
+    'You do not have permission to create labels on this repository.',
+    'Resource not accessible by integration: read-only',
+  ])('for want of a permission: %s', (message) => {
+    expect(judge(403, message)).toMatchObject({ kind: 'denied', code: 'permission-missing' });
+  });
+
+  test('that says nothing known is one where GitHub names permissions', () => {
+    expect(judge(403, 'Forbidden', ACCEPTED)).toMatchObject({ kind: 'denied', code: 'permission-missing' });
+    expect(judge(403, 'Forbidden')).toEqual({ kind: 'refused', code: 'github-refused', reason: 'Forbidden' });
+  });
 });
 
 test('what GitHub says is one short line', () => {

@@ -75,9 +75,9 @@ describe('what a refusal says', () => {
   });
 
   test('and what GitHub says, where that is something else', () => {
-    const denied = refusal(403, 'Unable to create comment because issue is locked.\u001b[2J');
+    const denied = refusal(403, 'Must have admin rights to Repository.\u001b[2J');
     expect(explainRefusal(use('comment'), denied, 'octo/repo')).toMatch(
-      / GitHub says: Unable to create comment because issue is locked\. \[2J$/,
+      / GitHub says: Must have admin rights to Repository\. \[2J$/,
     );
   });
 
@@ -100,7 +100,9 @@ describe('what a refusal says', () => {
   });
 
   test('nothing of limits and other refusals', () => {
-    for (const one of [refusal(422, 'x'), refusal(500, 'x'), refusal(403, 'secondary rate limit'), refusal(429, 'x')]) {
+    const archived = refusal(403, 'Repository was archived so is read-only.');
+    const limited = [refusal(403, 'secondary rate limit'), refusal(429, 'x')];
+    for (const one of [refusal(422, 'x'), refusal(500, 'x'), archived, ...limited]) {
       expect(explainRefusal(use('comment'), one, 'octo/repo')).toBeNull();
     }
   });

@@ -49,6 +49,17 @@ export function describeEvents(open: OpenJournal): void {
       expect(await journal.findEvent('g3')).toBeNull();
     });
 
+    test('are read by their id, with the bytes they came with', async () => {
+      const journal = await open();
+      await plan(journal, 'g1', []);
+      const event = makeEvent('g2', { repository: 'octo/repo', body: randomBytes(1_000) });
+      const { eventId } = await journal.appendEvent(event, leaseOf('n1'));
+      const read = await journal.readEvent(eventId);
+      expect({ ...read, body: null }).toEqual({ ...event, eventId, body: null });
+      expect(Buffer.from(read.body).equals(event.body)).toBe(true);
+      await expect(journal.readEvent(eventId + 1)).rejects.toMatchObject({ name: 'Error' });
+    });
+
     test('with a GUID already known are not stored twice', async () => {
       const journal = await open();
       const first = await journal.appendEvent(makeEvent('g1'), leaseOf('n1'));
@@ -106,6 +117,18 @@ export function describeEvents(open: OpenJournal): void {
       expect(await claimAt(T0 + 100, 2)).toEqual(['g3']);
       expect(await claimAt(T0 + 149, 10)).toEqual([]);
       expect(await claimAt(T0 + 150, 10)).toEqual(['g1', 'g2', 'g3']);
+    });
+
+    test('that wait again and again do not keep those behind them waiting', async () => {
+      const journal = await open();
+      for (const guid of ['g1', 'g2', 'g3']) await journal.appendEvent(makeEvent(guid), leaseOf('n1', T0 + 100));
+      await journal.appendEvent(makeEvent('given-back'), leaseOf('n2', T0 + 900));
+      await journal.returnLeases('n2');
+      const claimAt = async (nowAt: number) =>
+        (await journal.claimEvents({ lease: leaseOf('n3', nowAt + 10), nowAt, limit: 1 })).map(({ guid }) => guid);
+      const claimed = [];
+      for (const ms of [100, 200, 300, 400, 500]) claimed.push(...(await claimAt(T0 + ms)));
+      expect(claimed).toEqual(['given-back', 'g1', 'g2', 'g3', 'given-back']);
     });
 
     test('have leases that run out whatever is renewed, and end at once when they are returned', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OpenJournal } from '../conformance.ts';
 import { bytesOf, FILE, leaseOf, makeEvent, T0 } from '../sample.ts';
 
-const OWN = { ...FILE, scope: 'octo/repo', path: '.github/hookyard.yml', etag: '"abc"', seenAt: T0 };
+const OWN = { ...FILE, scope: 'octo/repo', path: '.github/hookyard.yml', repositoryId: 7, etag: '"abc"', seenAt: T0 };
 const BASE = { path: 'octo/.github:hookyard.yml', sha256: 'b'.repeat(64), text: 'version: 1\n# ä base\n' };
 
 export function describeFiles(open: OpenJournal): void {
@@ -11,15 +11,19 @@ export function describeFiles(open: OpenJournal): void {
       const journal = await open();
       expect(await journal.recallFile('octo/repo')).toBeNull();
       await journal.rememberFile(OWN);
-      await journal.rememberFile({ ...OWN, scope: 'octo/other', base: BASE, etag: null });
+      const other = { ...OWN, scope: 'octo/other', base: BASE, repositoryId: null, etag: null };
+      await journal.rememberFile(other);
       expect(await journal.recallFile('octo/repo')).toEqual(OWN);
-      expect(await journal.recallFile('octo/other')).toEqual({ ...OWN, scope: 'octo/other', base: BASE, etag: null });
+      expect(await journal.recallFile('octo/other')).toEqual(other);
       const rebased = { ...OWN, base: { ...BASE, text: 'version: 1\n', sha256: 'c'.repeat(64) }, seenAt: T0 + 1 };
       await journal.rememberFile(rebased);
       expect(await journal.recallFile('octo/repo')).toEqual(rebased);
       const moved = { ...OWN, path: 'hookyard.yml', etag: null, seenAt: T0 + 2 };
       await journal.rememberFile(moved);
       expect(await journal.recallFile('octo/repo')).toEqual(moved);
+      const renamed = { ...moved, scope: 'Octo/Repo', repositoryId: 8 };
+      await journal.rememberFile(renamed);
+      expect(await journal.recallFile('octo/REPO')).toEqual(renamed);
     });
   });
 

@@ -38,6 +38,7 @@ export function describeLists(open: OpenJournal): void {
           suspectOf: null,
           headers: HEADERS,
           runs: 0,
+          openRuns: 0,
           failedRuns: 0,
           deliveries: 0,
         },

@@ -57,20 +57,22 @@ export function describeReopening(open: OpenJournal): void {
       expect({ rows: await journal.listRuns('g1'), status: await journal.status() }).toEqual(before);
     });
 
-    test('goes before younger ones of its lane again; what of them is under way goes on', async () => {
+    test('goes before younger ones of its lane again, once the one that is under way is not any more', async () => {
       const journal = await open();
       await planRuns(journal, 'g1', [makeOpenRun({ route: 'old' })]);
       await failBy(journal, [failedResult(0)]);
       await planRuns(journal, 'g2', [makeOpenRun({ route: 'young' })]);
       const young = await claimOneRun(journal, 'n1');
       await journal.appendEvent(makeEvent('g1', { receivedAt: T0 + 5 }), leaseOf('n1'));
-      expect(await journal.nextRunDueAt()).toBe(T0 + 5);
+      expect(await journal.nextRunDueAt()).toBe(T0 + 60_000);
       expect(await journal.recordStep(stepOf(young, 'n1', { kind: 'next', result: resultOf(0) }))).toBe('recorded');
+      expect(await claimRuns(journal, 'n1', { nowAt: T0 + 5 })).toEqual([]);
       await journal.returnLeases('n1');
-      const claimed = await claimRuns(journal, 'n1', { nowAt: T0 + 5 });
-      expect(claimed.map(({ route }) => route)).toEqual(['old']);
+      expect(await journal.nextRunDueAt()).toBe(T0 + 5);
+      const old = await claimOneRun(journal, 'n1', T0 + 5);
+      expect(old.route).toBe('old');
       const over = { kind: 'finish', result: resultOf(0), failure: null } as const;
-      await journal.recordStep(stepOf({ eventId: 1, position: 0 }, 'n1', over));
+      expect(await journal.recordStep(stepOf(old, 'n1', over))).toBe('recorded');
       expect((await claimOneRun(journal, 'n1', T0 + 5)).route).toBe('young');
     });
   });

@@ -32,7 +32,7 @@ export function describeRunClaims(open: OpenJournal): void {
       );
       expect(await routesOf(journal, { nowAt: T0 + 49 })).toEqual([]);
       expect(await routesOf(journal, { nowAt: T0 + 50 })).toEqual(['b']);
-      await finish(journal, 'g1', 1);
+      await finish(journal, 'g1', 1, 2);
       expect(await routesOf(journal)).toEqual(['c']);
     });
 
@@ -151,7 +151,8 @@ async function idOf(journal: Journal, guid: string, position = 0) {
 }
 
 /** Ends a run that n1 has, with what is its first result. */
-async function finish(journal: Journal, guid: string, position = 0): Promise<void> {
+async function finish(journal: Journal, guid: string, position = 0, fence = 1): Promise<void> {
   const verdict = { kind: 'finish', result: resultOf(0), failure: null } as const;
-  expect(await journal.recordStep(stepOf(await idOf(journal, guid, position), 'n1', verdict))).toBe('recorded');
+  const run = { ...(await idOf(journal, guid, position)), fence };
+  expect(await journal.recordStep(stepOf(run, 'n1', verdict))).toBe('recorded');
 }

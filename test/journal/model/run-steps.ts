@@ -1,9 +1,13 @@
 import fc from 'fast-check';
+import type { Journal } from '../../../src/model/journal.ts';
 import { FILE, failedResult, leaseOf, makeDelivery, resultOf, T0, TRIED_IN_VAIN, TRIED_WELL } from '../sample.ts';
 import { everyRun, leaseMs, owner, pick, place, type Step, THEIRS } from './words.ts';
 
+/** By run, the fence of its last claim: both engines must have given the same. */
+const fences = new WeakMap<Journal, Map<string, number>>();
 export const claimsOfRuns = fc
   .record({
+    busy: fc.array(pick, { maxLength: 3 }),
     who: owner,
     ms: leaseMs,
     limit: fc.integer({ min: 1, max: 4 }),
@@ -11,12 +15,16 @@ export const claimsOfRuns = fc
     freeOf: fc.dictionary(fc.constantFrom('x', 'y', ''), fc.nat(2)).map((free) => new Map(Object.entries(free))),
   })
   .map(
-    ({ who, ms, ...query }): Step =>
-      async (journal, nowAt) =>
-        (await journal.claimRuns({ ...query, nowAt, lease: leaseOf(who, nowAt + ms) })).map((run) => ({
-          ...run,
-          event: { ...run.event, body: [...run.event.body] },
-        })),
+    ({ busy, who, ms, ...query }): Step =>
+      async (journal, nowAt) => {
+        const rows = await everyRun(journal);
+        const underWay = busy.flatMap((picked) => rows[picked % rows.length] ?? []);
+        const claimed = await journal.claimRuns({ ...query, nowAt, lease: leaseOf(who, nowAt + ms), underWay });
+        const known = fences.get(journal) ?? new Map<string, number>();
+        fences.set(journal, known);
+        for (const { eventId, position, fence } of claimed) known.set(`${eventId}/${position}`, fence);
+        return claimed;
+      },
   );
 const FAILURES = ['c1', 'c2'].map((code) => ({ code, reason: 'why' }));
 const runVerdict = fc.oneof(
@@ -46,8 +54,9 @@ export const recordedSteps = fc
         } = from[picked % from.length] ?? { eventId: 99, position: 0, steps: [] };
         const step = over.length + (picked % 11 === 0 ? 1 : 0);
         const result = stepFailure === null ? resultOf(step) : failedResult(step, stepFailure.code, stepFailure.reason);
+        const last = fences.get(journal)?.get(`${eventId}/${position}`) ?? 1;
         return journal.recordStep({
-          ...{ eventId, position, owner: who, nowAt },
+          ...{ eventId, position, owner: who, fence: picked % 13 === 0 ? last - 1 : last, nowAt },
           attempt: stepFailure === null ? TRIED_WELL : TRIED_IN_VAIN,
           verdict:
             chosen === 'next'
@@ -67,10 +76,17 @@ export const returnsOfRuns = fc.tuple(pick, owner).map(
     },
 );
 export const kept = fc.oneof(
-  fc.tuple(fc.constantFrom('octo/a', 'octo/b'), fc.constantFrom(FILE, THEIRS), fc.constantFrom('"e"', null)).map(
-    ([scope, file, etag]): Step =>
+  fc
+    .tuple(fc.constantFrom('octo/a', 'octo/b', 'Octo/A'), fc.constantFrom(FILE, THEIRS), fc.constantFrom('"e"', null))
+    .map(
+      ([scope, file, etag]): Step =>
+        (journal, nowAt) =>
+          journal.rememberFile({ ...file, scope, repositoryId: etag === null ? null : 7, etag, seenAt: nowAt }),
+    ),
+  fc.constantFrom('octo/a', 'OCTO/B', 'octo', '').map(
+    (scope): Step =>
       (journal, nowAt) =>
-        journal.rememberFile({ ...file, scope, etag, seenAt: nowAt }),
+        journal.dropScope(scope, nowAt),
   ),
   fc.constantFrom('m1', 'm2').map(
     (name): Step =>

@@ -89,7 +89,7 @@ test("what version 1 wrote is all there: its runs are over, its deliveries go on
   expect(await journal.listEvents({ limit: 9 })).toMatchObject([
     { guid: 'g3', fileSha256: null, runs: 0 },
     { guid: 'g2', fileSha256: 'e'.repeat(64), runs: 0 },
-    { guid: 'g1', fileSha256: 'f'.repeat(64), runs: 3, failedRuns: 1, deliveries: 4 },
+    { guid: 'g1', fileSha256: 'f'.repeat(64), runs: 3, failedRuns: 1, openRuns: 0, deliveries: 4 },
   ]);
   expect(connection.all('SELECT event_id, scope, file_id FROM event_files ORDER BY event_id')).toEqual([
     { event_id: 1, scope: '', file_id: 1 },
@@ -107,7 +107,7 @@ test('on the file of version 1 work goes on: new events, open runs, and what was
   const [unrouted] = await journal.claimEvents({ lease: leaseOf('n1'), nowAt: T0, limit: 9 });
   const plan = { eventId: unrouted?.eventId ?? 0, nowAt: T0, files: [FILE], runs: [makeOpenRun()], claim: null };
   expect(await journal.recordPlan(plan)).toMatchObject({ kind: 'recorded' });
-  expect(await claimOneRun(journal, 'n1')).toMatchObject({ event: { guid: 'g3' }, file: FILE });
+  expect(await claimOneRun(journal, 'n1')).toMatchObject({ event: { guid: 'g3' }, file: FILE, fence: 1 });
   expect(await journal.appendEvent(makeEvent('g1'), leaseOf('n1'))).toMatchObject({ kind: 'duplicate', revived: 1 });
 });
 

@@ -77,6 +77,8 @@ export class Manifests {
 }
 
 function page(response: ServerResponse, html: string): true {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>${html}`);
+  // With an icon of no bytes: a browser would ask for /favicon.ico, which is no part of the API.
+  const icon = '<link rel="icon" href="data:,">';
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>${icon}${html}`);
   return true;
 }
