@@ -8,6 +8,7 @@ import type { Journal } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Rules } from '../pipeline/in-force.ts';
 import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
+import { within } from '../pipeline/within.ts';
 import type { NetworkRules } from './allowed-networks.ts';
 import type { GithubApp } from './github/github-app.ts';
 import { makeRefuseAccount, makeRefuseHook, type RefuseEvent } from './judge-sender.ts';
@@ -18,6 +19,9 @@ import { openSweep } from './sweep/open-sweep.ts';
 
 /** GitHub may let a request wait for longer than a stop may take. */
 const SWEEP_GRACE_MS = 5_000;
+
+/** How long the start waits to hear from GitHub whether it knows the App. */
+const START_GRACE_MS = 5_000;
 
 /** What a server is made of, however events come to it. */
 export interface PartsOptions {
@@ -62,7 +66,7 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
   const { credentials, rules, networks, clock, emit, version, dataFolder } = options;
   const userAgent = `Hookyard/${version}`;
   const app = credentials.kind === 'app' ? await openApp(credentials, options, userAgent) : null;
-  const denied = app === null ? null : await judgeApp(app);
+  const denied = app === null ? null : await judgeApp(app.app, clock);
   if (denied !== null) return denied;
   const opened = await openJournal(options);
   if (opened.kind === 'refused') return opened;
@@ -71,15 +75,17 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
   const senders = openSenders(networks, { clock, userAgent });
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   const secretsFolder = join(dataFolder, 'secrets');
-  let onChange = () => {};
+  let onChange: (scope: string) => void = () => {};
   const { openGithub } = await import('./github/open-github.ts');
   const github =
-    app === null ? null : openGithub({ app, journal, clock, emit, secretsFolder, onChange: () => onChange() });
+    app === null
+      ? null
+      : openGithub({ app: app.app, journal, clock, emit, secretsFolder, onChange: (scope) => onChange(scope) });
   const pipeline = openPipeline({
     ...{ journal, rules, github: github?.parts ?? null, send: senders.send, clock, owner, emit },
     random: Math.random,
   });
-  onChange = () => pipeline.tenantChanged(null);
+  onChange = pipeline.tenantChanged;
   const refuseAccount = makeRefuseAccount(options.allowAccounts);
   const refuseHook: RefuseEvent = credentials.kind === 'app' ? makeRefuseHook(credentials.appId) : () => null;
   let sweep: { stop(): Promise<void> } | null = null;
@@ -93,29 +99,22 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
       if (app === null) return;
       const { recoverSince } = options;
       // It is this App's log: whose hook it was is no question.
-      const { asApp } = app;
+      const { asApp } = app.app;
       sweep = openSweep({ journal, clock, emit, asApp, intake: pipeline.intake, refuse: refuseAccount, recoverSince });
     },
     reloadTenants: () => github?.tenants.reload(),
     stop: async (graceMs) => {
       const endsAt = clock.now() + graceMs;
-      await stopSweep(sweep, clock, Math.min(graceMs, SWEEP_GRACE_MS));
+      // What a sweep still does after that harms nothing, and the next start does it again.
+      if (sweep !== null) await within(Math.min(graceMs, SWEEP_GRACE_MS), sweep.stop(), clock);
       await pipeline.stop(Math.max(0, endsAt - clock.now()));
     },
     close: async () => {
+      app?.close();
       await senders.close();
       await journal.close();
     },
   };
-}
-
-/** A sweep ends with the request that is under way; what it still does after `graceMs` harms nothing, and the next start does it again. */
-async function stopSweep(sweep: { stop(): Promise<void> } | null, clock: Clock, graceMs: number): Promise<void> {
-  if (sweep === null) return;
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const cancel = clock.after(graceMs, resolve);
-  await Promise.race([sweep.stop(), late]);
-  cancel();
 }
 
 /** Loaded only here: a plain receiver of webhooks starts without Probot. */
@@ -123,17 +122,17 @@ async function openApp(
   { appId, privateKey, baseUrl }: Extract<Credentials, { kind: 'app' }>,
   { paced, clock }: PartsOptions,
   userAgent: string,
-): Promise<GithubApp> {
+): Promise<{ readonly app: GithubApp; close(): void }> {
   const { openOctokits } = await import('./github/open-octokit.ts');
   const { openGithubApp } = await import('./github/github-app.ts');
   const octokits = openOctokits({ appId, privateKey, baseUrl, paced, userAgent });
-  return openGithubApp({ octokits, appId, clock });
+  return { app: openGithubApp({ octokits, appId, clock }), close: octokits.close };
 }
 
 /** A key that GitHub does not know will not become right by waiting; where GitHub cannot be asked, webhooks are taken all the same. */
-async function judgeApp(app: GithubApp): Promise<StartRefused | null> {
+async function judgeApp(app: GithubApp, clock: Clock): Promise<StartRefused | null> {
   try {
-    await app.self();
+    await within(START_GRACE_MS, app.self(), clock);
     return null;
   } catch (error) {
     if (!(error instanceof GithubRefusal)) throw error;

@@ -24,8 +24,9 @@ export async function runServer(
   const log = openLog({ terminal, level, env: options.env, stderr });
   // `ulimit -f`: the signal's default is to end the process. Ignored, the write fails like one on a full disk, and gets its 503.
   process.on('SIGXFSZ', () => {});
+  const stopAsked = waitForStop();
   if (options.setup) {
-    const done = await runSetup(options, { clock: systemClock, emit: log.emit, stderr });
+    const done = await runSetup(options, { clock: systemClock, emit: log.emit, stderr, stopAsked });
     if (done !== 'created') {
       await log.close();
       if (done === 'stopped') return 0;
@@ -40,13 +41,17 @@ export async function runServer(
     return server.usage ? 2 : 1;
   }
   process.on('SIGHUP', () => void server.reload());
-  const reason = await new Promise<string>((resolve) => {
+  await server.stop(await stopAsked);
+  await log.close();
+  return 0;
+}
+
+/** From the beginning, so that a stop during the start is one too: the first process of a container has no other way to hear of it. */
+function waitForStop(): Promise<string> {
+  return new Promise((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
-  await server.stop(reason);
-  await log.close();
-  return 0;
 }
 
 function refusal({ code, message, problems }: StartRefused): string {

@@ -73,7 +73,7 @@ export type Signal =
       readonly outcome: StepAttemptOutcome;
       readonly verdict: RunVerdict;
     }
-  /** The file of a repository cannot be read now; what depends on it waits. */
+  /** GitHub could not be asked, or said no, about a repository: what depends on the answer waits, or does without. */
   | { readonly kind: 'rules-unavailable'; readonly scope: string; readonly reason: string }
   /** The App's delivery log at GitHub was read. */
   | {

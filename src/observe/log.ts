@@ -34,7 +34,10 @@ export interface LogOptions {
  * the process on a write error, and flushes at exit until the reader gives in.
  */
 export function openLog({ terminal, level, env, stderr }: LogOptions): Log {
-  const lines = new sonicBoom.SonicBoom({ fd: 1, sync: false, maxLength: MOST_WAITING });
+  let givenUp = false;
+  // Without it, a reader that takes nothing would be tried again for ever, and the process with it.
+  const retryEAGAIN = () => !givenUp;
+  const lines = new sonicBoom.SonicBoom({ fd: 1, sync: false, maxLength: MOST_WAITING, retryEAGAIN });
   let failing = false;
   let dropped = 0;
   lines.on('error', (error: NodeJS.ErrnoException) => {
@@ -58,14 +61,16 @@ export function openLog({ terminal, level, env, stderr }: LogOptions): Log {
   return {
     emit: (signal) => writeSignal(logger, signal),
     close: async () => {
+      // Not `flush`, which waits for nothing here, nor `destroy`, which under a write never comes to an end.
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LAST_LINES_MS);
-        lines.flush(() => {
+        lines.once('close', () => {
           clearTimeout(timer);
           resolve();
         });
+        lines.end();
       });
-      lines.destroy();
+      givenUp = true;
     },
   };
 }
@@ -116,7 +121,7 @@ export function writeSignal(log: Logger, signal: Signal): void {
       writeStep(log, signal);
       return;
     case 'rules-unavailable':
-      log.warn(fields, 'the file of a repository cannot be read now; what depends on it waits');
+      log.warn(fields, 'GitHub cannot be asked, or says no');
       return;
     case 'log-swept':
       if (signal.missed > 0) log.warn(fields, "GitHub's delivery log holds webhooks that never came");

@@ -118,7 +118,7 @@ export function makeInForce({ first, tenants, clock, emit, onLoaded }: InForcePa
  * Brings the journal's held deliveries in line with the files: what waits for a destination that its file no longer has
  * (or switches off) is held and says so; what was held for that is let go once the file has it again. What is unknown waits as it is.
  *
- * @param scopes those whose files have changed; null: all
+ * @param scopes those whose files have changed, in lower case, since names at GitHub have none; null: all
  */
 export async function alignWithFiles(
   journal: Journal,
@@ -130,7 +130,9 @@ export async function alignWithFiles(
   }: { readonly now: () => number; readonly emit: Emit; readonly scopes: ReadonlySet<string> | null },
 ): Promise<void> {
   const waiting = await journal.waitingDestinations();
-  const concerned = waiting.filter((key) => scopes === null || scopes.has(parseDestinationKey(key).scope));
+  const concerned = waiting.filter(
+    (key) => scopes === null || scopes.has(parseDestinationKey(key).scope.toLowerCase()),
+  );
   inForce.request(concerned.filter((key) => inForce.destination(key).kind === 'unknown'));
   // Side by side, so that the journal writes them in one transaction.
   await Promise.all(

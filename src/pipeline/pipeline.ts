@@ -14,6 +14,7 @@ import { makeRouteEvent, type RouteEventParts } from './route-event.ts';
 import type { Perform, RunParts } from './run-steps.ts';
 import { openRunWorker } from './run-worker.ts';
 import type { Send } from './try-delivery.ts';
+import { within } from './within.ts';
 import { openWorker } from './worker.ts';
 
 /** The order of the stages: an event is written down, decided upon, acted upon, and every attempt is written down again. */
@@ -22,8 +23,8 @@ export interface Pipeline {
   intake(event: ReceivedEvent): Promise<IntakeAnswer>;
   /** Puts other rules of the operator in force, from the next event and the next attempt on. */
   replaceRules(rules: Rules): void;
-  /** The rules of a repository, `owner/name`, have changed; null: those of any may have. */
-  tenantChanged(scope: string | null): void;
+  /** The rules of a repository, `owner/name`, have changed. */
+  tenantChanged(scope: string): void;
   /** Finishes what is under way within `graceMs`. What is not finished stays in the journal, free for the next start. */
   stop(graceMs: number): Promise<void>;
 }
@@ -115,13 +116,4 @@ export function openPipeline(parts: PipelineParts): Pipeline {
       await journal.returnLeases(owner).catch((error: unknown) => emit(failureSignal('stopping', error)));
     },
   };
-}
-
-async function within(graceMs: number, work: Promise<unknown>, clock: Clock): Promise<void> {
-  let cancel = () => {};
-  const grace = new Promise<void>((resolve) => {
-    cancel = clock.after(graceMs, resolve);
-  });
-  await Promise.race([work, grace]);
-  cancel();
 }

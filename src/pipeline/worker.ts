@@ -168,7 +168,7 @@ export function openWorker(parts: WorkerParts): Worker {
     hint,
     realign: (scope) => {
       if (scope === null) unaligned = null;
-      else unaligned?.add(scope);
+      else unaligned?.add(scope.toLowerCase());
       hint();
     },
     stop: async (graceMs) => {

@@ -7,7 +7,7 @@ import { emptyFolder } from '../support/folders.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-test('the package, installed in an empty folder, validates a file and runs the demo', () => {
+test('the package, installed in an empty folder, validates a file, runs the demo, and is a Probot app', () => {
   const folder = emptyFolder();
   const [packed] = JSON.parse(
     execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
@@ -39,6 +39,8 @@ test('the package, installed in an empty folder, validates a file and runs the d
   expect(npx('hookyard', 'validate', 'hookyard.yml').status).toBe(1);
   const demo = npx('hookyard', 'demo', '--json');
   expect(JSON.parse(demo.stdout)).toMatchObject({ sent: 329, lost: 0 });
+  const imported = 'import("hookyard").then((app) => console.log(typeof app.default))';
+  expect(spawnSync(process.execPath, ['-e', imported], { cwd: user, encoding: 'utf8' }).stdout).toBe('function\n');
 }, 180_000);
 
 test('on an older Node.js the entrance says so in one line and exits 2, before it imports anything', () => {

@@ -62,21 +62,27 @@ export const STEP_MUTANTS: readonly Mutant[] = [
     ],
     [
       'author_association',
-      "path.at(-1)?.toLowerCase() === 'author_association'",
+      "property === 'author_association'",
       'true',
       'what an argument reads is no guard, nor the condition of another step',
     ],
     [
       'the case of author_association',
-      'path.at(-1)?.toLowerCase()',
-      'path.at(-1)',
+      'path.map((name) => name?.toLowerCase() ?? null)',
+      'path.map((name) => name ?? null)',
       'a route that asks, and a step that asks',
     ],
     [
       'the guard of a step',
-      "if (isGuard(step.if?.expression ?? null, findNode(node, [...path, 'if']))) continue;",
-      '',
+      '!ofRoute.has(name) && !ofStep.has(name)',
+      '!ofRoute.has(name)',
       'a route that asks, and a step that asks',
+    ],
+    [
+      'the association of whoever caused it',
+      "return new Set(events.filter((event) => read.has(OUTSIDE_EVENTS.get(event) ?? '')));",
+      'return new Set([...read].some((subject) => subject !== null) ? events : []);',
+      'the association of somebody else is no answer',
     ],
   ]),
   ...mutantsOf('decide/deciding', 'if', [

@@ -25,7 +25,8 @@ async function openApp(text: string) {
     clientFor: async () => ({
       request: async (route) => {
         requests.push(route);
-        if (github.failing.test(route)) throw new GithubRefusal({ status: github.status, route, message: 'Resource not accessible by integration' });
+        if (github.failing.test(route))
+          throw new GithubRefusal({ status: github.status, route, message: 'Resource not accessible by integration' });
         return { status: 200, headers: {}, data: { permission: 'write', id: 1, html_url: 'https://github.test/1' } };
       },
       graphql: async () => null,

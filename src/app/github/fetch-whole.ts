@@ -24,9 +24,13 @@ const GRAPHQL_UNDER_REST = /\/api\/v3\/graphql$/;
  * What Octokit fetches with: it would take an answer that breaks off for an empty one. An answer comes whole here, or the promise
  * rejects: with AnswerRefused where it is larger than `mostBytes`, or leads to another host.
  */
-export function makeFetchWhole(mostBytes: number): (url: string, init: RequestInit) => Promise<Response> {
+export function makeFetchWhole(
+  mostBytes: number,
+  closing: AbortSignal,
+): (url: string, init: RequestInit) => Promise<Response> {
   return async (url, init) => {
-    const answer = await follow(new URL(url.replace(GRAPHQL_UNDER_REST, '/api/graphql')), init);
+    const signal = init.signal == null ? closing : AbortSignal.any([init.signal, closing]);
+    const answer = await follow(new URL(url.replace(GRAPHQL_UNDER_REST, '/api/graphql')), { ...init, signal });
     const bytes = await readWhole(answer, mostBytes);
     const { status, headers } = answer;
     // Some statuses may have no body, not even one of no bytes.

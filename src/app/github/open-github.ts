@@ -33,7 +33,7 @@ export function openGithub({
   readonly clock: Clock;
   readonly emit: Emit;
   readonly secretsFolder: string;
-  readonly onChange: () => void;
+  readonly onChange: (scope: string) => void;
 }): OpenGithub {
   const self = makeSelf(app, clock);
   const rules = openTenantRules({ access: app, journal, clock, emit, secretsFolder, onChange });

@@ -19,6 +19,8 @@ export interface Octokits {
   asApp(): Promise<OctokitRequest>;
   /** By a token that was minted; requests of one installation share a pace. */
   withToken(token: string, installationId: number): OctokitRequest;
+  /** Breaks off what is under way, so that the process need not wait for GitHub. */
+  close(): void;
 }
 
 /** What the routes answer that are asked by a token is far smaller. */
@@ -36,18 +38,21 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 export function openOctokits({ appId, privateKey, baseUrl, paced, userAgent }: OctokitOptions): Octokits {
   const throttle = { enabled: paced, onRateLimit: () => false, onSecondaryRateLimit: () => false };
   const shared = { retry: { enabled: false }, userAgent, log: SILENT, ...(baseUrl === null ? {} : { baseUrl }) };
-  const request = { fetch: makeFetchWhole(MOST_BYTES) };
+  const closing = new AbortController();
+  const request = { fetch: makeFetchWhole(MOST_BYTES, closing.signal) };
   const probot = new Probot({
     appId,
     privateKey,
     // Never used: its front door stays shut. Without one, Probot would take the word `development`.
     secret: `unused ${appId}`,
     logLevel: 'fatal',
-    Octokit: ProbotOctokit.defaults({
+    // By a function: Probot lays a throttle of its own over plain defaults, which paces and waits for as long as GitHub says.
+    Octokit: ProbotOctokit.defaults((options: object) => ({
       ...shared,
-      request: { fetch: makeFetchWhole(MOST_BYTES_TO_APP) },
+      ...options,
+      request: { fetch: makeFetchWhole(MOST_BYTES_TO_APP, closing.signal) },
       throttle: { ...throttle, id: `app-${appId}` },
-    }),
+    })),
     ...(baseUrl === null ? {} : { baseUrl }),
   });
   return {
@@ -59,5 +64,6 @@ export function openOctokits({ appId, privateKey, baseUrl, paced, userAgent }: O
         auth: { token },
         throttle: { ...throttle, id: `installation-${installationId}` },
       }),
+    close: () => closing.abort(),
   };
 }

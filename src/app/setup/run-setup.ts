@@ -15,7 +15,13 @@ export async function runSetup(
     clock,
     emit,
     stderr,
-  }: { readonly clock: Clock; readonly emit: Emit; readonly stderr: { write(text: string): unknown } },
+    stopAsked,
+  }: {
+    readonly clock: Clock;
+    readonly emit: Emit;
+    readonly stderr: { write(text: string): unknown };
+    readonly stopAsked: Promise<unknown>;
+  },
 ): Promise<'created' | 'stopped' | StartRefused> {
   if (env.APP_ID) {
     return misused(
@@ -24,21 +30,20 @@ export async function runSetup(
     );
   }
   const where = githubOf(env, baseUrl);
-  // Before the address is there: whoever reads it may send the signal at once.
-  const stop = stopAsked();
   try {
     const setup = await openSetup({ dataFolder, host, port, clock, emit, random: randomBytes, ...where });
     // Not by the log: the address lets in whoever reads it.
     stderr.write(`Open this address to register the GitHub App; it is good until that is done:\n\n  ${setup.url}\n\n`);
-    const ended = await Promise.race([setup.created.then(() => 'created' as const), stop.asked]);
+    const ended = await Promise.race([
+      setup.created.then(() => 'created' as const),
+      stopAsked.then(() => 'stopped' as const),
+    ]);
     await setup.close(GRACE_MS);
     return ended;
   } catch (error) {
     const code = codeOf(error);
     if (code === null || !(error instanceof Error)) throw error;
     return refused(code, error.message);
-  } finally {
-    stop.forget();
   }
 }
 
@@ -52,20 +57,4 @@ function githubOf(
   const githubProtocol = env.GHE_PROTOCOL?.trim() === 'http' ? 'http' : 'https';
   const api = githubHost === 'github.com' ? 'https://api.github.com' : `${githubProtocol}://${githubHost}/api/v3`;
   return { githubHost, githubProtocol, apiBase: baseUrl ?? api };
-}
-
-function stopAsked(): { readonly asked: Promise<'stopped'>; forget(): void } {
-  let listener = () => {};
-  const asked = new Promise<'stopped'>((resolve) => {
-    listener = () => resolve('stopped');
-    process.once('SIGTERM', listener);
-    process.once('SIGINT', listener);
-  });
-  return {
-    asked,
-    forget: () => {
-      process.off('SIGTERM', listener);
-      process.off('SIGINT', listener);
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
 import { judgeRefusal } from '../../execute/github/judge-refusal.ts';
 import type { Clock } from '../../model/clock.ts';
@@ -35,7 +36,21 @@ export interface SweepParts {
 /** One sweep, and whether it is to end. Once it is, it says nothing more and writes nothing more: all may be closed by then. */
 interface Sweeping extends SweepParts {
   readonly stopped: () => boolean;
+  readonly memory: Memory;
 }
+
+/** What earlier sweeps have learned of GUIDs, so that the same thing is not found out every five minutes for three days. */
+interface Memory {
+  readonly notOurs: LRUCache<string, true>;
+  /** GitHub could not give them: the others come first. */
+  readonly stuck: LRUCache<string, true>;
+  /** How often GitHub was asked to send them once more. */
+  readonly asked: LRUCache<string, number>;
+}
+
+const MOST_REMEMBERED = 20_000;
+/** One that did not come then will not come: the door refuses it, or cannot be reached by GitHub. */
+const MOST_REDELIVERIES = 3;
 
 /**
  * Nothing is missed while the server was down: GitHub never sends again by itself, so its delivery log is read at the start and
@@ -45,7 +60,12 @@ export function openSweep(parts: SweepParts): { stop(): Promise<void> } {
   const { clock, emit } = parts;
   let stopping = false;
   let cancel = () => {};
-  const sweeping: Sweeping = { ...parts, stopped: () => stopping };
+  const memory: Memory = {
+    notOurs: new LRUCache({ max: MOST_REMEMBERED }),
+    stuck: new LRUCache({ max: MOST_REMEMBERED }),
+    asked: new LRUCache({ max: MOST_REMEMBERED }),
+  };
+  const sweeping: Sweeping = { ...parts, stopped: () => stopping, memory };
 
   function look(): Promise<void> {
     return sweep(sweeping)
@@ -110,7 +130,7 @@ async function beginning({ journal, emit, recoverSince }: SweepParts, nowAt: num
 
 /** Each webhook that the journal does not have, once, in the order of the log: by its first try. */
 async function findMissed(
-  { journal, stopped }: Sweeping,
+  { journal, stopped, memory }: Sweeping,
   client: GithubClient,
   since: number,
 ): Promise<{ readonly looked: number; readonly missed: readonly LogEntry[] }> {
@@ -121,7 +141,7 @@ async function findMissed(
     looked += page.length;
     const known = await journal.knownGuids(page.map(({ guid }) => guid));
     for (const entry of page) {
-      if (known.has(entry.guid)) continue;
+      if (known.has(entry.guid) || memory.notOurs.has(entry.guid)) continue;
       // An earlier try is when the webhook was due: it takes the place of the later one.
       newestFirst.delete(entry.guid);
       newestFirst.set(entry.guid, entry);
@@ -140,16 +160,21 @@ async function takeAll(
   let taken = 0;
   let gone = 0;
   let refusals = 0;
-  for (const entry of entries) {
+  const { stuck, notOurs } = parts.memory;
+  const inOrder = [...entries].sort((a, b) => Number(stuck.has(a.guid)) - Number(stuck.has(b.guid)));
+  for (const entry of inOrder) {
     if (parts.stopped()) break;
     const taking = await take(parts, client, entry).catch((error: unknown) => {
       refusals += 1;
+      stuck.set(entry.guid, true);
       if (refusals > MOST_REFUSALS || !isOfOneEntry(error, parts.clock.now())) throw error;
       return 'left' as const;
     });
     if (taking === 'no-room') break;
-    if (taking === 'not-ours') ours.delete(entry);
-    else if (taking === 'taken') taken += 1;
+    if (taking === 'not-ours') {
+      ours.delete(entry);
+      notOurs.set(entry.guid, true);
+    } else if (taking === 'taken') taken += 1;
     else if (taking === 'gone') gone += 1;
   }
   return { ours: [...ours], taken, left: ours.size - taken - gone };
@@ -161,7 +186,7 @@ function isOfOneEntry(error: unknown, nowAt: number): boolean {
 }
 
 async function take(
-  { clock, emit, intake, refuse, stopped }: Sweeping,
+  { clock, emit, intake, refuse, stopped, memory }: Sweeping,
   client: GithubClient,
   entry: LogEntry,
 ): Promise<'taken' | 'left' | 'not-ours' | 'no-room' | 'gone'> {
@@ -170,6 +195,13 @@ async function take(
     const event = await readLogged(client, entry, clock.now());
     if (stopped()) return 'left';
     if (event === null) {
+      const asked = memory.asked.get(guid) ?? 0;
+      if (asked >= MOST_REDELIVERIES) {
+        const reason = `GitHub's log lacks the payload of webhook ${guid}, and sending it again ${asked} times did not bring it here`;
+        emit({ kind: 'gap', oldestAt: deliveredAt, missing: 1, reason });
+        return 'gone';
+      }
+      memory.asked.set(guid, asked + 1);
       // Without its payload the log is of no use: GitHub sends it once more, and it comes in at the door.
       await client.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: entry.id });
       emit({ kind: 'event-recovered', guid, event: name, deliveredAt, how: 'redelivery' });

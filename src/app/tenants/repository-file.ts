@@ -27,6 +27,15 @@ export interface RepositoryFacts {
   readonly ownerId: number | null;
 }
 
+export function scopeOf({ owner, name }: Pick<RepositoryFacts, 'owner' | 'name'>): string {
+  return `${owner}/${name}`;
+}
+
+/** Of its file, for people. */
+export function pathIn(scope: string): string {
+  return `${scope}/${CONFIG_PATH}`;
+}
+
 export type FoundFile =
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly etag: string | null }
   /** `why`: the App may not look; null: there is none. */

@@ -13,9 +13,9 @@ import { decidingFile } from '../../pipeline/route-event.ts';
 import { mergeTenantFile, type Parsed, parseTenantFile, resolveTenant } from './compile-rules.ts';
 import { makeDescribe, plainFacts } from './describe-repository.ts';
 import { expireAfter, factsOf, ownerOf } from './event-facts.ts';
+import { missingBase, withoutBase } from './extended-problems.ts';
 import { type CachedFile, makeFileCache } from './file-cache.ts';
-import { missingBase, withoutBase } from './problems-of-base.ts';
-import { CONFIG_PATH, makeFetchFile, noFile, type RepositoryFacts } from './repository-file.ts';
+import { makeFetchFile, noFile, pathIn, type RepositoryFacts, scopeOf } from './repository-file.ts';
 
 export interface TenantParts {
   readonly access: GithubAccess;
@@ -25,7 +25,7 @@ export interface TenantParts {
   /** Where the operator stores what repositories' files read as `secrets` and `vars`. */
   readonly secretsFolder: string;
   /** Rules have changed: what waits for them is to be looked at. */
-  readonly onChange: () => void;
+  readonly onChange: (scope: string) => void;
 }
 
 export interface TenantRules extends Tenants {
@@ -158,7 +158,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
   function put(key: string, next: Held): Rules | null {
     const before = held.get(key);
     held.set(key, next);
-    if (before !== undefined && before.rules !== next.rules) onChange();
+    if (before !== undefined && before.rules !== next.rules) onChange(key);
     return next.rules;
   }
 
@@ -167,7 +167,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     await journal.dropScope(scope, clock.now());
     files.forget(scope);
     held.delete(key);
-    onChange();
+    onChange(key);
   }
 
   async function forgetForNextStart(scope: string, repositoryId: number | null): Promise<void> {
@@ -293,12 +293,4 @@ export function openTenantRules(parts: TenantParts): TenantRules {
 
 function isAnother(held: Held | undefined, { id }: RepositoryFacts): boolean {
   return held !== undefined && held.id !== null && id !== null && held.id !== id;
-}
-
-function scopeOf({ owner, name }: RepositoryFacts): string {
-  return `${owner}/${name}`;
-}
-
-function pathIn(scope: string): string {
-  return `${scope}/${CONFIG_PATH}`;
 }
