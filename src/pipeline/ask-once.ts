@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../model/clock.ts';
 import type { Ask } from './ask-lookups.ts';
 
@@ -9,7 +10,6 @@ const MOST_WORDS = 100_000;
 interface Kept {
   readonly answer: ReturnType<Ask>;
   readonly untilAt: number;
-  words: number;
 }
 
 /**
@@ -17,38 +17,22 @@ interface Kept {
  * again. A refusal is not kept, since a permission may be granted before the event is redelivered.
  */
 export function askOnce(ask: Ask, clock: Clock): Ask {
-  const kept = new Map<string, Kept>();
-  let words = 0;
-
-  function forget(key: string): void {
-    words -= kept.get(key)?.words ?? 0;
-    kept.delete(key);
-  }
-
+  const kept = new LRUCache<string, Kept>({ maxSize: MOST_WORDS });
   return (call, event) => {
     const key = JSON.stringify([event.guid, event.repository, call.name, ...call.args]);
     const known = kept.get(key);
     if (known !== undefined && known.untilAt > clock.now()) return known.answer;
-    forget(key);
-    const answer = ask(call, event);
-    const one: Kept = { answer, untilAt: clock.now() + STANDS_MS, words: 1 };
-    kept.set(key, one);
-    words += 1;
-    answer.then(
+    const one: Kept = { answer: ask(call, event), untilAt: clock.now() + STANDS_MS };
+    kept.set(key, one, { size: 1 });
+    one.answer.then(
       (value) => {
-        if (kept.get(key) !== one) return;
-        const more = Array.isArray(value) ? value.length : 0;
-        one.words += more;
-        words += more;
-        for (const oldest of kept.keys()) {
-          if (words <= MOST_WORDS) return;
-          forget(oldest);
-        }
+        // Another object, since the size of the same one would stay as it was.
+        if (kept.peek(key) === one) kept.set(key, { ...one }, { size: 1 + (Array.isArray(value) ? value.length : 0) });
       },
       () => {
-        if (kept.get(key) === one) forget(key);
+        if (kept.peek(key) === one) kept.delete(key);
       },
     );
-    return answer;
+    return one.answer;
   };
 }

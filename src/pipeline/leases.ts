@@ -2,8 +2,6 @@ import type { Lease } from '../model/journal.ts';
 
 /** Work not renewed for this long is anybody's: the node that had it is taken for dead. */
 const LEASE_MS = 60_000;
-/** A third of a lease, so that two renewals may fail before it runs out. */
-export const RENEW_EVERY_MS = 20_000;
 
 /** One node's name on the work it takes. */
 export interface Leases {

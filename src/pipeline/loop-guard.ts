@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** A person may label, comment and push a good deal within this time; a route that answers itself gets past any bound at once. */
 const WINDOW_MS = 10 * 60_000;
 const MOST_IN_WINDOW = 30;
@@ -17,15 +19,11 @@ export interface LoopGuard {
 
 /** In memory alone: after a restart a loop may go once more round its bound, which stops it again. */
 export function makeLoopGuard(): LoopGuard {
-  const firings = new Map<string, Firing[]>();
+  const firings = new LRUCache<string, Firing[]>({ max: MOST_KEYS });
   return {
     judge: (key, guid, nowAt) => {
       const recent = (firings.get(key) ?? []).filter(({ at }) => at > nowAt - WINDOW_MS);
-      // At the end again: the order is that of the last firing.
-      firings.delete(key);
       firings.set(key, recent);
-      const [oldest] = firings.keys();
-      if (firings.size > MOST_KEYS && oldest !== undefined) firings.delete(oldest);
       return recent.some((one) => one.guid === guid) ? null : count(recent, { guid, at: nowAt });
     },
   };

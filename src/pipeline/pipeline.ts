@@ -10,6 +10,7 @@ import { makeLeases } from './leases.ts';
 import { makeLoopGuard } from './loop-guard.ts';
 import { failureSignal } from './patience.ts';
 import { openRecovery } from './recover.ts';
+import { renewLeases } from './renew-leases.ts';
 import { makeRouteEvent, type RouteEventParts } from './route-event.ts';
 import type { Perform, RunParts } from './run-steps.ts';
 import { openRunWorker } from './run-worker.ts';
@@ -76,6 +77,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     ownRuns: github?.ownRuns ?? (() => null),
     onOpenRun: () => runWorker?.hint(),
   });
+  const renewal = renewLeases({ journal, clock, leases, emit });
   const recovery = openRecovery({ journal, clock, leases, routeEvent, emit });
   const routing = new Set<Promise<void>>();
 
@@ -112,6 +114,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
       // What still asks GitHub when the grace is over is decided on by the next start.
       const routed = within(graceMs, Promise.all([recovery.stop(), ...routing]), clock);
       await Promise.all([routed, worker.stop(graceMs), runWorker?.stop(graceMs)]);
+      renewal.stop();
       // Where the journal cannot take it, the leases run out by themselves, and an engine with one server returns them at its next opening.
       await journal.returnLeases(owner).catch((error: unknown) => emit(failureSignal('stopping', error)));
     },

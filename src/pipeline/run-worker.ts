@@ -1,8 +1,8 @@
 import type { ClaimedRun, RunId } from '../model/run.ts';
 import { makeBodyRoom } from './body-room.ts';
-import { RENEW_EVERY_MS } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import { type RunParts, runSteps } from './run-steps.ts';
+import { within } from './within.ts';
 
 /** How long what another process wrote (a replay) may stay unseen. Hints make all else quicker. */
 const POLL_MS = 1_000;
@@ -107,15 +107,6 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
       });
   }
 
-  let stopRenewing = clock.after(RENEW_EVERY_MS, renew);
-  function renew(): void {
-    stopRenewing = clock.after(RENEW_EVERY_MS, renew);
-    if (underWay.size === 0) return;
-    journal
-      .renewLeases(leases.lease(clock.now()))
-      .catch((error: unknown) => emit(failureSignal('lease renewal', error)));
-  }
-
   pump();
 
   return {
@@ -124,14 +115,8 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
       stopping = true;
       cancelWake();
       await pumping;
-      let cancelGrace = () => {};
-      const grace = new Promise<void>((resolve) => {
-        cancelGrace = clock.after(graceMs, resolve);
-      });
-      await Promise.race([Promise.all(underWay.keys()), grace]);
-      cancelGrace();
+      await within(graceMs, Promise.all(underWay.keys()), clock);
       abandoned = true;
-      stopRenewing();
     },
   };
 }

@@ -2,10 +2,10 @@ import type { ClaimedDelivery } from '../model/delivery.ts';
 import type { NewDelivery } from '../model/journal.ts';
 import { makeBodyRoom } from './body-room.ts';
 import { alignWithFiles } from './in-force.ts';
-import { RENEW_EVERY_MS } from './leases.ts';
 import { failureSignal } from './patience.ts';
 import { makeSlots, type Reservation } from './slots.ts';
 import { type TryParts, tryDelivery } from './try-delivery.ts';
+import { within } from './within.ts';
 
 /** How long what another process wrote (a replay, an enabled destination) may stay unseen. Hints make all else quicker. */
 const POLL_MS = 1_000;
@@ -149,15 +149,6 @@ export function openWorker(parts: WorkerParts): Worker {
     lookNow();
   }
 
-  let stopRenewing = clock.after(RENEW_EVERY_MS, renew);
-  function renew(): void {
-    stopRenewing = clock.after(RENEW_EVERY_MS, renew);
-    if (underWay.size === 0) return;
-    journal
-      .renewLeases(leases.lease(clock.now()))
-      .catch((error: unknown) => emit(failureSignal('lease renewal', error)));
-  }
-
   pump();
 
   return {
@@ -175,14 +166,8 @@ export function openWorker(parts: WorkerParts): Worker {
       stopping = true;
       cancelWake();
       await pumping;
-      let cancelGrace = () => {};
-      const grace = new Promise<void>((resolve) => {
-        cancelGrace = clock.after(graceMs, resolve);
-      });
-      await Promise.race([Promise.all(underWay), grace]);
-      cancelGrace();
+      await within(graceMs, Promise.all(underWay), clock);
       abandoned = true;
-      stopRenewing();
     },
   };
 }

@@ -55,7 +55,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ['@octokit/webhooks-examples', ['cli']],
   ['@probot/get-private-key', ['app']],
   ['commander', ['app', 'cli']],
-  ['lru-cache', ['app']],
+  ['lru-cache', ['app', 'pipeline']],
   ['node:sqlite', ['journal/sqlite']],
   ['pino', ['observe']],
   ['pino-pretty', ['observe']],

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { StepRefused } from '../../execute/github/act.ts';
 import type { GithubAccess, TokenTarget } from '../../execute/github/github-access.ts';
 import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
@@ -49,7 +50,7 @@ export function openGithubApp({
   readonly clock: Clock;
 }): GithubApp {
   const installations = makeInstallations();
-  const tokens = new Map<string, Held>();
+  const tokens = new LRUCache<string, Held>({ max: MOST_TOKENS });
   const asApp = async () => octokitClient(await octokits.asApp());
 
   async function askIdentity(): Promise<SelfIdentity> {
@@ -134,16 +135,13 @@ export function openGithubApp({
       if (held !== undefined && held.expiresAt - TOKEN_MARGIN_MS > clock.now()) return held.client;
       const minted = mint(target, permissions);
       const forget = () => {
-        if (tokens.get(key) === entry) tokens.delete(key);
+        if (tokens.peek(key) === entry) tokens.delete(key);
       };
       const entry: Held = {
         client: minted.then(({ client }) => watchToken(client, forget)),
         expiresAt: Number.POSITIVE_INFINITY,
       };
-      tokens.delete(key);
       tokens.set(key, entry);
-      const [oldest] = tokens.keys();
-      if (tokens.size > MOST_TOKENS && oldest !== undefined) tokens.delete(oldest);
       minted.then(({ expiresAt }) => {
         entry.expiresAt = expiresAt;
       }, forget);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ReceivedEvent } from '../../model/event.ts';
 import { numberAt, textAt } from '../../model/payload-reading.ts';
 
@@ -19,21 +20,19 @@ export interface Installations {
 }
 
 export function makeInstallations(): Installations {
-  /** null: webhooks disagree. */
-  const byOwner = new Map<string, number | null>();
+  /** `id` null: webhooks disagree. */
+  const byOwner = new LRUCache<string, { readonly id: number | null }>({ max: MOST_INSTALLATIONS });
 
   function set(owner: string, id: number | null): void {
-    byOwner.set(owner.toLowerCase(), id);
-    const [oldest] = byOwner.keys();
-    if (byOwner.size > MOST_INSTALLATIONS && oldest !== undefined) byOwner.delete(oldest);
+    byOwner.set(owner.toLowerCase(), { id });
   }
 
   function forget(owner: string, id: number): void {
-    if (byOwner.get(owner.toLowerCase()) === id) byOwner.delete(owner.toLowerCase());
+    if (byOwner.get(owner.toLowerCase())?.id === id) byOwner.delete(owner.toLowerCase());
   }
 
   return {
-    find: (owner) => byOwner.get(owner.toLowerCase()) ?? null,
+    find: (owner) => byOwner.get(owner.toLowerCase())?.id ?? null,
     remember: set,
     forget,
     learn: ({ name, action, payload, repository }) => {
@@ -47,7 +46,7 @@ export function makeInstallations(): Installations {
       if (name === 'installation' && (action === 'deleted' || action === 'suspend')) return forget(owner, id);
       const known = byOwner.get(owner.toLowerCase());
       if (known === undefined) set(owner, id);
-      else if (known !== id) set(owner, null);
+      else if (known.id !== id) set(owner, null);
     },
   };
 }

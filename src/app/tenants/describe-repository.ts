@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { StepRefused } from '../../execute/github/act.ts';
 import type { GithubAccess } from '../../execute/github/github-access.ts';
 import { GithubRefusal } from '../../execute/github/github-client.ts';
@@ -20,15 +21,13 @@ export interface Describe {
 }
 
 export function makeDescribe(access: GithubAccess, clock: Clock): Describe {
-  const known = new Map<string, { readonly facts: RepositoryFacts; readonly untilAt: number }>();
-  const inTheWay = new Map<string, AskLater>();
+  const known = new LRUCache<string, { readonly facts: RepositoryFacts; readonly untilAt: number }>({
+    max: MOST_KNOWN,
+  });
+  const inTheWay = new LRUCache<string, AskLater>({ max: MOST_KNOWN });
 
   function keep(facts: RepositoryFacts, untilAt: number): RepositoryFacts {
-    const key = `${facts.owner}/${facts.name}`.toLowerCase();
-    known.delete(key);
-    known.set(key, { facts, untilAt });
-    const [oldest] = known.keys();
-    if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+    known.set(`${facts.owner}/${facts.name}`.toLowerCase(), { facts, untilAt });
     return facts;
   }
 

@@ -1,11 +1,13 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../model/clock.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
 import type { FetchFile, FoundFile, RepositoryFacts } from './repository-file.ts';
 
 /** How long a file is taken for the newest without asking. A push says so at once; this is for the push that never came. */
 const FRESH_MS = 5 * 60_000;
-/** Files of 256 KiB at most, with what was compiled of them. */
-const MOST_FILES = 10_000;
+/** Of text, and what an entry costs beside it. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const ENTRY_BYTES = 512;
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /** What is known of one repository's file at one ref. The same object as long as the file is the same. */
@@ -35,17 +37,9 @@ interface Entry {
 }
 
 export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
-  const entries = new Map<string, Entry>();
+  const entries = new LRUCache<string, Entry>({ maxSize: MOST_BYTES, sizeCalculation: bytesOf });
 
-  function keep(key: string, entry: Entry): Entry {
-    entries.delete(key);
-    entries.set(key, entry);
-    const [oldest] = entries.keys();
-    if (entries.size > MOST_FILES && oldest !== undefined) entries.delete(oldest);
-    return entry;
-  }
-
-  async function ask(entry: Entry, repository: RepositoryFacts, ref: string | null): Promise<CachedFile> {
+  async function ask(key: string, entry: Entry, repository: RepositoryFacts, ref: string | null): Promise<CachedFile> {
     const { file: known, expiry } = entry;
     const etag = known?.kind === 'file' ? known.etag : null;
     try {
@@ -54,6 +48,11 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
       if (file === null) throw new Error('GitHub says that a file is unchanged which was never seen');
       // What has become stale on its way must not stand in the place of what was asked for later.
       if (entry.expiry === expiry) Object.assign(entry, { file, checkedAt: clock.now() });
+      // Anew, for its size, unless it was put out or forgotten meanwhile.
+      if (entries.peek(key) === entry) {
+        entries.delete(key);
+        entries.set(key, entry);
+      }
       return file;
     } catch (error) {
       if (!(error instanceof AskLater)) throw error;
@@ -70,14 +69,12 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
   return {
     get: (repository, ref) => {
       const key = keyOf(`${repository.owner}/${repository.name}`, ref);
-      const entry = keep(
-        key,
-        entries.get(key) ?? { file: null, checkedAt: NEVER, asking: null, failure: null, expiry: 0 },
-      );
+      const entry = entries.get(key) ?? entryOf(null);
+      if (!entries.has(key)) entries.set(key, entry);
       if (entry.asking !== null) return entry.asking;
       if (entry.file !== null && entry.checkedAt + FRESH_MS > clock.now()) return Promise.resolve(entry.file);
       if (entry.failure !== null && entry.failure.untilAt > clock.now()) return Promise.reject(entry.failure);
-      const asking = ask(entry, repository, ref);
+      const asking = ask(key, entry, repository, ref);
       entry.asking = asking;
       const over = () => {
         if (entry.asking === asking) entry.asking = null;
@@ -95,13 +92,21 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
       if (entry !== undefined) expireEntry(entry);
     },
     forget: (scope) => {
-      for (const key of entries.keys()) if (key.startsWith(keyOf(scope, null))) entries.delete(key);
+      for (const key of [...entries.keys()]) if (key.startsWith(keyOf(scope, null))) entries.delete(key);
     },
     prime: (scope, file) => {
       const key = keyOf(scope, null);
-      if (!entries.has(key)) keep(key, { file, checkedAt: NEVER, asking: null, failure: null, expiry: 0 });
+      if (!entries.has(key)) entries.set(key, entryOf(file));
     },
   };
+}
+
+function entryOf(file: CachedFile | null): Entry {
+  return { file, checkedAt: NEVER, asking: null, failure: null, expiry: 0 };
+}
+
+function bytesOf({ file }: Entry): number {
+  return ENTRY_BYTES + (file?.kind === 'file' ? file.bytes.length : 0);
 }
 
 function fileOf(found: Awaited<ReturnType<FetchFile>>, known: CachedFile | null): CachedFile | null {

@@ -7,6 +7,7 @@ import type { JsonValue } from '../../model/json.ts';
 import { numberAt, textAt } from '../../model/payload-reading.ts';
 import type { DecidingFile } from '../../model/run.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
+import { MAX_FILE_BYTES } from '../../routes/file-limits.ts';
 
 /** Where a repository keeps its routes. */
 export const CONFIG_PATH = '.github/hookyard.yml';
@@ -40,7 +41,7 @@ export type FoundFile =
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly etag: string | null }
   /** `why`: the App may not look; null: there is none. */
   | { readonly kind: 'absent'; readonly why: string | null }
-  /** Above 1 MiB GitHub gives no content, and no file may be so long. */
+  /** Longer than any file may be; above 1 MiB GitHub itself gives no content. */
   | { readonly kind: 'too-large' };
 
 /**
@@ -116,5 +117,6 @@ function readAnswer(data: JsonValue, etag: string | null): FoundFile {
   if (type !== 'file') return { kind: 'absent', why: null };
   const content = textAt(data, 'content') ?? '';
   if (textAt(data, 'encoding') !== 'base64' && (numberAt(data, 'size') ?? 0) > 0) return { kind: 'too-large' };
-  return { kind: 'file', bytes: Buffer.from(content, 'base64'), etag };
+  const bytes = Buffer.from(content, 'base64');
+  return bytes.length > MAX_FILE_BYTES ? { kind: 'too-large' } : { kind: 'file', bytes, etag };
 }
