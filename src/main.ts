@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ServeFlags, serveCommand } from './app/serve-command.ts';
-import { Exit, type ExitCode } from './cli/exit.ts';
+import type { ExitCode } from './cli/exit.ts';
 import { type Io, openProcessIo } from './cli/io.ts';
 import { makeProgram, runProgram } from './cli/program.ts';
 
@@ -31,7 +31,8 @@ async function openAppDoor(flags: ServeFlags, version: string, io: Io): Promise<
     version,
   };
   const code = await runServer(options, { terminal: io.isTTY, stderr: io.stderr });
-  if (code !== 0) throw new Exit(code);
+  // What GitHub's pace still holds back would keep the process for seconds; it is in the journal.
+  process.exit(code);
 }
 
 /** The package's own description stands beside `src/` and beside `dist/` alike. */

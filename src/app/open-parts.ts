@@ -69,23 +69,26 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
   const denied = app === null ? null : await judgeApp(app.app, clock);
   if (denied !== null) return denied;
   const opened = await openJournal(options);
-  if (opened.kind === 'refused') return opened;
+  if (opened.kind === 'refused') {
+    app?.close();
+    return opened;
+  }
   const { journal } = opened;
 
   const senders = openSenders(networks, { clock, userAgent });
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   const secretsFolder = join(dataFolder, 'secrets');
-  let onChange: (scope: string) => void = () => {};
-  const { openGithub } = await import('./github/open-github.ts');
+  const onChange = (scope: string) => pipeline.tenantChanged(scope);
   const github =
     app === null
       ? null
-      : openGithub({ app: app.app, journal, clock, emit, secretsFolder, onChange: (scope) => onChange(scope) });
+      : (await import('./github/open-github.ts')).openGithub({
+          ...{ app: app.app, journal, clock, emit, secretsFolder, onChange },
+        });
   const pipeline = openPipeline({
     ...{ journal, rules, github: github?.parts ?? null, send: senders.send, clock, owner, emit },
     random: Math.random,
   });
-  onChange = pipeline.tenantChanged;
   const refuseAccount = makeRefuseAccount(options.allowAccounts);
   const refuseHook: RefuseEvent = credentials.kind === 'app' ? makeRefuseHook(credentials.appId) : () => null;
   let sweep: { stop(): Promise<void> } | null = null;

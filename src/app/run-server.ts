@@ -1,7 +1,6 @@
 import { formatProblem } from '../model/problem.ts';
 import { LOG_LEVELS, openLog } from '../observe/log.ts';
 import { openServer, type ServerOptions } from './server.ts';
-import { runSetup } from './setup/run-setup.ts';
 import type { StartRefused } from './start-refused.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -26,6 +25,7 @@ export async function runServer(
   process.on('SIGXFSZ', () => {});
   const stopAsked = waitForStop();
   if (options.setup) {
+    const { runSetup } = await import('./setup/run-setup.ts');
     const done = await runSetup(options, { clock: systemClock, emit: log.emit, stderr, stopAsked });
     if (done !== 'created') {
       await log.close();

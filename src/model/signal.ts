@@ -75,6 +75,8 @@ export type Signal =
     }
   /** GitHub could not be asked, or said no, about a repository: what depends on the answer waits, or does without. */
   | { readonly kind: 'rules-unavailable'; readonly scope: string; readonly reason: string }
+  /** Another repository has taken over a name: what was not finished for the one before is given up. */
+  | { readonly kind: 'scope-dropped'; readonly scope: string; readonly deliveries: number; readonly runs: number }
   /** The App's delivery log at GitHub was read. */
   | {
       readonly kind: 'log-swept';

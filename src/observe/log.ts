@@ -123,6 +123,9 @@ export function writeSignal(log: Logger, signal: Signal): void {
     case 'rules-unavailable':
       log.warn(fields, 'GitHub cannot be asked, or says no');
       return;
+    case 'scope-dropped':
+      log.warn(fields, 'another repository has the name now: what waited for the one before is given up');
+      return;
     case 'log-swept':
       if (signal.missed > 0) log.warn(fields, "GitHub's delivery log holds webhooks that never came");
       else log.debug(fields, "GitHub's delivery log was read: nothing is missing");
@@ -136,7 +139,7 @@ export function writeSignal(log: Logger, signal: Signal): void {
     case 'gap':
       log.error(
         { ...fields, oldestAt: new Date(signal.oldestAt).toISOString() },
-        'webhooks have been missing for more than a day: GitHub forgets them after three',
+        'webhooks are missing: GitHub forgets them after three days',
       );
       return;
     case 'request-refused':

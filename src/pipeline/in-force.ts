@@ -1,7 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import type { ResolvedDestination } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import type { Journal } from '../model/journal.ts';
 import type { RouteFile } from '../model/route.ts';
 import type { Emit } from '../model/signal.ts';
 import { AskLater } from './ask-lookups.ts';
@@ -42,16 +41,20 @@ export interface InForce {
   replaceOperator(rules: Rules): void;
   /** A tenant's rules have changed. */
   tenantChanged(): void;
+  /** Asks for nothing more. */
+  stop(): void;
 }
 
 /** Files that are asked for side by side. */
 const MOST_LOADING = 8;
 /** After a fault of our own. */
 const AGAIN_AFTER_MS = 60_000;
+/** Where more is waited for than fits into memory, files take turns: each may stay for so long before it is asked for again. */
+const REST_MS = 1_000;
 
 export interface InForceParts {
-  /** The operator's rules; null: there are none. */
-  readonly first: Rules | null;
+  /** The operator's first rules; null: there are none. */
+  readonly operator: Rules | null;
   readonly tenants: Tenants | null;
   readonly clock: Clock;
   readonly emit: Emit;
@@ -59,28 +62,54 @@ export interface InForceParts {
   readonly onLoaded: (scope: string) => void;
 }
 
-export function makeInForce({ first, tenants, clock, emit, onLoaded }: InForceParts): InForce {
-  let operator = first;
+/** Begins with what the operator's file says; those of tenants come when they are asked for. */
+export function makeInForce({ tenants, clock, emit, onLoaded, ...first }: InForceParts): InForce {
+  let { operator } = first;
   let generation = 0;
+  /** Scopes in the order in which they were asked for: the first come first, whatever their name. */
+  const wanted = new Set<string>();
   const loading = new Set<string>();
-  /** Scopes that are not to be asked for before then. */
-  const notBefore = new Map<string, number>();
+  /** Scopes that are not to be asked for now, with what ends their time. */
+  const resting = new Map<string, () => void>();
+  let stopped = false;
 
   function rulesOf(scope: string): Rules | null | undefined {
     return scope === '' ? operator : tenants === null ? null : tenants.known(scope);
   }
 
+  function loadNext(): void {
+    for (const scope of wanted) {
+      if (tenants === null || stopped || loading.size >= MOST_LOADING) return;
+      wanted.delete(scope);
+      loading.add(scope);
+      void load(scope, tenants);
+    }
+  }
+
   async function load(scope: string, from: Tenants): Promise<void> {
     try {
       await from.load(scope);
-      notBefore.delete(scope);
+      rest(scope, REST_MS, () => {});
       onLoaded(scope);
     } catch (error) {
-      notBefore.set(scope, error instanceof AskLater ? error.untilAt : clock.now() + AGAIN_AFTER_MS);
       emit(failureSignal(`the file of ${scope}`, error));
+      const waitMs = error instanceof AskLater ? Math.max(REST_MS, error.untilAt - clock.now()) : AGAIN_AFTER_MS;
+      // Nobody else may ask again: what is held for its file is not due.
+      rest(scope, waitMs, () => wanted.add(scope));
     } finally {
       loading.delete(scope);
+      loadNext();
     }
+  }
+
+  function rest(scope: string, waitMs: number, after: () => void): void {
+    if (stopped) return;
+    const cancel = clock.after(waitMs, () => {
+      resting.delete(scope);
+      after();
+      loadNext();
+    });
+    resting.set(scope, cancel);
   }
 
   return {
@@ -96,12 +125,10 @@ export function makeInForce({ first, tenants, clock, emit, onLoaded }: InForcePa
       return destination?.enabled === true ? { kind: 'open', destination } : { kind: 'closed' };
     },
     request: (keys) => {
-      for (const scope of new Set(keys.map((key) => parseDestinationKey(key).scope))) {
-        if (tenants === null || loading.size >= MOST_LOADING) return;
-        if (loading.has(scope) || (notBefore.get(scope) ?? 0) > clock.now()) continue;
-        loading.add(scope);
-        void load(scope, tenants);
+      for (const { scope } of keys.map(parseDestinationKey)) {
+        if (!loading.has(scope) && !resting.has(scope)) wanted.add(scope);
       }
+      loadNext();
     },
     generation: () => generation,
     replaceOperator: (rules) => {
@@ -111,40 +138,10 @@ export function makeInForce({ first, tenants, clock, emit, onLoaded }: InForcePa
     tenantChanged: () => {
       generation += 1;
     },
+    stop: () => {
+      stopped = true;
+      for (const cancel of resting.values()) cancel();
+      resting.clear();
+    },
   };
-}
-
-/**
- * Brings the journal's held deliveries in line with the files: what waits for a destination that its file no longer has
- * (or switches off) is held and says so; what was held for that is let go once the file has it again. What is unknown waits as it is.
- *
- * @param scopes those whose files have changed, in lower case, since names at GitHub have none; null: all
- */
-export async function alignWithFiles(
-  journal: Journal,
-  inForce: InForce,
-  {
-    now,
-    emit,
-    scopes,
-  }: { readonly now: () => number; readonly emit: Emit; readonly scopes: ReadonlySet<string> | null },
-): Promise<void> {
-  const waiting = await journal.waitingDestinations();
-  const concerned = waiting.filter(
-    (key) => scopes === null || scopes.has(parseDestinationKey(key).scope.toLowerCase()),
-  );
-  inForce.request(concerned.filter((key) => inForce.destination(key).kind === 'unknown'));
-  // Side by side, so that the journal writes them in one transaction.
-  await Promise.all(
-    concerned.map(async (destination) => {
-      const { kind } = inForce.destination(destination);
-      if (kind === 'closed') {
-        const deliveries = await journal.holdDeliveries(destination, 'off-in-file');
-        if (deliveries > 0) emit({ kind: 'destination-held', destination, reason: 'off-in-file', deliveries });
-      } else if (kind === 'open') {
-        const deliveries = await journal.releaseDeliveries(destination, 'off-in-file', now());
-        if (deliveries > 0) emit({ kind: 'destination-released', destination, deliveries });
-      }
-    }),
-  );
 }

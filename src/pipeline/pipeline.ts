@@ -59,7 +59,7 @@ export interface PipelineParts {
 export function openPipeline(parts: PipelineParts): Pipeline {
   const { journal, rules, github, send, clock, owner, emit, random } = parts;
   const inForce = makeInForce({
-    ...{ first: rules, tenants: github?.tenants ?? null, clock, emit },
+    ...{ operator: rules, tenants: github?.tenants ?? null, clock, emit },
     onLoaded: (scope) => worker.realign(scope),
   });
   const leases = makeLeases(owner);
@@ -111,6 +111,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     },
     stop: async (graceMs) => {
       stopping = true;
+      inForce.stop();
       // What still asks GitHub when the grace is over is decided on by the next start.
       const routed = within(graceMs, Promise.all([recovery.stop(), ...routing]), clock);
       await Promise.all([routed, worker.stop(graceMs), runWorker?.stop(graceMs)]);

@@ -38,8 +38,8 @@ export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
   const inTurn = makeInTurn();
 
   const decide: RouteEvent = async (event, eventId) => {
-    const generation = inForce.generation();
     const rules = await inForce.rulesFor(event);
+    const generation = inForce.generation();
     const runs: RecordedRun[] = [];
     const self = parts.self === null ? null : await parts.self();
     for (const one of rules) runs.push(...(await planEvent(event, one, { ...parts, self, now: clock.now })));
@@ -82,7 +82,7 @@ export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
   };
 
   if (parts.self === null) return decide;
-  // Steps are carried out in the order in which events were decided on: one that waits for an answer of GitHub is not overtaken.
+  // Steps are carried out in the order in which events were decided on: one that waits for an answer of GitHub is not overtaken, unless it has to be tried again.
   return (event, eventId) =>
     inTurn(laneOf(event), async () => {
       // What is not decided on by now is found again by the next start.

@@ -11,6 +11,9 @@ const MOST_IN_ALL = 64;
 /** And of one account: GitHub wants requests of one token one after the other, and bounds them to 100 at once. */
 const MOST_PER_ACCOUNT = 4;
 
+/** After which a run that could not be written down is tried again. */
+const AGAIN_AFTER_MS = 60_000;
+
 /** Takes runs whose next step is due from the journal and carries their steps out. */
 export interface RunWorker {
   /** Something may be due: look soon. */
@@ -44,7 +47,14 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
   function start(run: ClaimedRun): void {
     count(run.account, 1);
     const work = runSteps(runParts, run)
-      .catch((error: unknown) => emit(failureSignal('a run', error)))
+      .catch(async (error: unknown) => {
+        emit(failureSignal('a run', error));
+        if (stopping) return;
+        // It could not even be written down. Renewed with all the others, its lease would never end; given back at once, it would spin.
+        await new Promise<void>((resolve) => clock.after(AGAIN_AFTER_MS, resolve));
+        await journal.returnRun(run, leases.owner);
+      })
+      .catch((error: unknown) => emit(failureSignal('returning a run', error)))
       .finally(() => {
         count(run.account, -1);
         underWay.delete(work);

@@ -1,7 +1,8 @@
 import type { ClaimedDelivery } from '../model/delivery.ts';
 import type { NewDelivery } from '../model/journal.ts';
+import { alignWithFiles } from './align-with-files.ts';
 import { makeBodyRoom } from './body-room.ts';
-import { alignWithFiles } from './in-force.ts';
+import { parseDestinationKey } from './destination-key.ts';
 import { failureSignal } from './patience.ts';
 import { makeSlots, type Reservation } from './slots.ts';
 import { type TryParts, tryDelivery } from './try-delivery.ts';
@@ -86,31 +87,32 @@ export function openWorker(parts: WorkerParts): Worker {
       backlog = dueAt !== null && dueAt <= nowAt;
       if (dueAt !== null && !backlog) wakeBy(dueAt);
       if (!backlog) return;
-      const waiting = await openDestinations();
-      const freeSlots = slots.free(waiting);
-      const full = slots.full(waiting);
-      if (freeSlots.size === 0 && full.size > 0) {
-        backlogOf = full;
-        return;
+      const { open, closed } = await waitingDestinations();
+      const freeSlots = slots.free(open);
+      const full = slots.full(open);
+      if (freeSlots.size > 0) {
+        const lease = leases.lease(nowAt);
+        const claimed = await journal.claimDeliveries({ lease, nowAt, limit: MOST_AT_ONCE, freeSlots });
+        for (const delivery of claimed) run(delivery, undefined);
+        if (claimed.length > 0) continue;
       }
-      const lease = leases.lease(nowAt);
-      const claimed = await journal.claimDeliveries({ lease, nowAt, limit: MOST_AT_ONCE, freeSlots });
-      if (claimed.length === 0) {
-        backlogOf = full;
-        // Due, and for nobody who is open: gone from the file since it was planned.
-        if (full.size === 0) await align(null);
-        return;
-      }
-      for (const delivery of claimed) run(delivery, undefined);
+      backlogOf = full;
+      // Due, and for nobody who is open: gone from its file since it was planned.
+      if (full.size === 0 && closed.size > 0) await align(closed);
+      return;
     }
   }
 
-  /** Those for which something waits, and whose file lets them send. What is unknown is asked for, and claimed once it has come. */
-  async function openDestinations(): Promise<string[]> {
-    const waiting = await journal.waitingDestinations();
-    const kinds = waiting.map((key) => [key, inForce.destination(key).kind] as const);
-    inForce.request(kinds.flatMap(([key, kind]) => (kind === 'unknown' ? [key] : [])));
-    return kinds.flatMap(([key, kind]) => (kind === 'open' ? [key] : []));
+  /** Those for which something waits: whose file lets them send, and the scopes of those whose file does not. What is unknown is asked for. */
+  async function waitingDestinations(): Promise<{ readonly open: readonly string[]; readonly closed: Set<string> }> {
+    const kinds = (await journal.waitingDestinations()).map((key) => [key, inForce.destination(key).kind] as const);
+    const of = (wanted: 'open' | 'closed' | 'unknown') =>
+      kinds.flatMap(([key, kind]) => (kind === wanted ? [key] : []));
+    inForce.request(of('unknown'));
+    return {
+      open: of('open'),
+      closed: new Set(of('closed').map((key) => parseDestinationKey(key).scope.toLowerCase())),
+    };
   }
 
   /** Looks at the journal at `at` or before. */

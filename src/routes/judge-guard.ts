@@ -5,7 +5,8 @@ import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 
 /**
- * The events that somebody without any right in a public repository can cause, and where the payload says what its author is
+ * The events that somebody without any right in a public repository causes by itself (not those that follow from one, such as a
+ * workflow run of a fork's pull request, where GitHub has its own approval), and where the payload says what its author is
  * to the repository: null where it does not.
  */
 const OUTSIDE_EVENTS: ReadonlyMap<string, string | null> = new Map([
@@ -29,6 +30,9 @@ const GUARDED_VERBS: ReadonlySet<string> = new Set([
   ...['merge', 'dispatch', 'review', 'delete-branch', 'rerun', 'request'],
 ]);
 
+/** Who caused an event, whatever it is. */
+const WHO = ['github.actor', 'github.triggering_actor', 'github.event.sender.login'];
+
 /** Whether such a step has to ask who it was, in its own `if` or in that of its route. */
 export function needsGuard(verb: string, events: Iterable<string>): boolean {
   return GUARDED_VERBS.has(verb) && [...events].some((event) => OUTSIDE_EVENTS.has(event));
@@ -50,8 +54,8 @@ export function judgeGuard(route: Route, node: Located, report: ProblemList): vo
 }
 
 /**
- * The events of whose author an `if` asks. Another's association says nothing: the one of an issue is that of who opened it, not of
- * who comments. What an `if` that could not be read would have asked, nobody knows: it has been reported.
+ * The events of whose author an `if` asks: by the association that the payload tells of, or by `permission()` beside the login of
+ * who it was. Another's says nothing: the association of an issue is that of who opened it, not of who comments. What an `if` that could not be read would have asked, nobody knows: it has been reported.
  */
 function askedAbout(
   events: readonly string[],
@@ -59,16 +63,16 @@ function askedAbout(
   node: Located | undefined,
 ): ReadonlySet<string> {
   if (condition === null) return new Set(node === undefined ? [] : events);
-  if (callsOf(condition).some(({ name }) => name === 'permission')) return new Set(events);
-  const read = new Set(readsOf(condition).map(associationRead));
-  return new Set(events.filter((event) => read.has(OUTSIDE_EVENTS.get(event) ?? '')));
-}
-
-/** `comment` of `github.event.comment.author_association`; null: it reads something else. */
-function associationRead({ context, path }: ReturnType<typeof readsOf>[number]): string | null {
-  const [event, subject, property, ...deeper] = path.map((name) => name?.toLowerCase() ?? null);
-  const isAssociation = context === 'github' && event === 'event' && property === 'author_association';
-  return isAssociation && deeper.length === 0 ? (subject ?? null) : null;
+  const paths = readsOf(condition).map(({ context, path }) => [context, ...path].join('.').toLowerCase());
+  const asksPermission = callsOf(condition).some(({ name }) => name === 'permission');
+  return new Set(
+    events.filter((event) => {
+      const subject = OUTSIDE_EVENTS.get(event) ?? null;
+      const whose = subject === null ? WHO : [...WHO, `github.event.${subject}.user.login`];
+      const isAsked = asksPermission && paths.some((path) => whose.includes(path));
+      return isAsked || (subject !== null && paths.includes(`github.event.${subject}.author_association`));
+    }),
+  );
 }
 
 function hintFor(event: string): string {

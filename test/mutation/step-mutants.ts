@@ -62,14 +62,14 @@ export const STEP_MUTANTS: readonly Mutant[] = [
     ],
     [
       'author_association',
-      "property === 'author_association'",
-      'true',
+      'paths.includes(`github.event.${subject}.author_association`)',
+      'paths.some((path) => path.startsWith(`github.event.${subject}.author_association`))',
       'what an argument reads is no guard, nor the condition of another step',
     ],
     [
       'the case of author_association',
-      'path.map((name) => name?.toLowerCase() ?? null)',
-      'path.map((name) => name ?? null)',
+      "[context, ...path].join('.').toLowerCase()",
+      "[context, ...path].join('.')",
       'a route that asks, and a step that asks',
     ],
     [
@@ -80,8 +80,8 @@ export const STEP_MUTANTS: readonly Mutant[] = [
     ],
     [
       'the association of whoever caused it',
-      "return new Set(events.filter((event) => read.has(OUTSIDE_EVENTS.get(event) ?? '')));",
-      'return new Set([...read].some((subject) => subject !== null) ? events : []);',
+      'paths.includes(`github.event.${subject}.author_association`)',
+      "paths.some((path) => path.endsWith('.author_association'))",
       'the association of somebody else is no answer',
     ],
   ]),

@@ -55,3 +55,19 @@ test('on several events, each may be asked by its own', () => {
   const problems = problemsOf('[issue_comment, pull_request_review]', '- dispatch: ci.yml', condition);
   expect(problems.filter(({ code }) => code === 'guard-missing')).toEqual([]);
 });
+
+test.each([
+  ['issue_comment', "permission(github.event.issue.user.login) == 'admin'"],
+  ['issue_comment', "permission('octocat') == 'admin'"],
+  ['star', "permission(github.event.repository.owner.login) == 'admin'"],
+])('on %s, %s asks of somebody else', (event, condition) => {
+  expect(problemsOf(event, '- dispatch: ci.yml', condition).map(({ code }) => code)).toContain('guard-missing');
+});
+
+test.each([
+  ['issue_comment', "permission(github.event.comment.user.login) == 'admin'"],
+  ['star', "permission(github.event.sender.login) == 'admin'"],
+  ['[issue_comment, star]', "permission(github.actor) == 'admin'"],
+])('on %s, %s asks of whoever caused it', (event, condition) => {
+  expect(problemsOf(event, '- dispatch: ci.yml', condition).map(({ code }) => code)).not.toContain('guard-missing');
+});

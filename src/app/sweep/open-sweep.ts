@@ -3,8 +3,8 @@ import { type GithubClient, GithubRefusal } from '../../execute/github/github-cl
 import { judgeRefusal } from '../../execute/github/judge-refusal.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ReceivedEvent } from '../../model/event.ts';
-import { type Journal, JournalUnavailable } from '../../model/journal.ts';
-import type { Emit } from '../../model/signal.ts';
+import type { Journal } from '../../model/journal.ts';
+import type { Emit, Signal } from '../../model/signal.ts';
 import type { IntakeAnswer } from '../../pipeline/intake.ts';
 import { failureSignal } from '../../pipeline/patience.ts';
 import { type LogEntry, readLog, readLogged } from './delivery-log.ts';
@@ -41,7 +41,8 @@ interface Sweeping extends SweepParts {
 
 /** What earlier sweeps have learned of GUIDs, so that the same thing is not found out every five minutes for three days. */
 interface Memory {
-  readonly notOurs: LRUCache<string, true>;
+  /** Not this server's, or gone for good: not to be asked for again. */
+  readonly settled: LRUCache<string, true>;
   /** GitHub could not give them: the others come first. */
   readonly stuck: LRUCache<string, true>;
   /** How often GitHub was asked to send them once more. */
@@ -61,7 +62,7 @@ export function openSweep(parts: SweepParts): { stop(): Promise<void> } {
   let stopping = false;
   let cancel = () => {};
   const memory: Memory = {
-    notOurs: new LRUCache({ max: MOST_REMEMBERED }),
+    settled: new LRUCache({ max: MOST_REMEMBERED }),
     stuck: new LRUCache({ max: MOST_REMEMBERED }),
     asked: new LRUCache({ max: MOST_REMEMBERED }),
   };
@@ -141,7 +142,7 @@ async function findMissed(
     looked += page.length;
     const known = await journal.knownGuids(page.map(({ guid }) => guid));
     for (const entry of page) {
-      if (known.has(entry.guid) || memory.notOurs.has(entry.guid)) continue;
+      if (known.has(entry.guid) || memory.settled.has(entry.guid)) continue;
       // An earlier try is when the webhook was due: it takes the place of the later one.
       newestFirst.delete(entry.guid);
       newestFirst.set(entry.guid, entry);
@@ -160,7 +161,7 @@ async function takeAll(
   let taken = 0;
   let gone = 0;
   let refusals = 0;
-  const { stuck, notOurs } = parts.memory;
+  const { stuck, settled } = parts.memory;
   const inOrder = [...entries].sort((a, b) => Number(stuck.has(a.guid)) - Number(stuck.has(b.guid)));
   for (const entry of inOrder) {
     if (parts.stopped()) break;
@@ -171,10 +172,9 @@ async function takeAll(
       return 'left' as const;
     });
     if (taking === 'no-room') break;
-    if (taking === 'not-ours') {
-      ours.delete(entry);
-      notOurs.set(entry.guid, true);
-    } else if (taking === 'taken') taken += 1;
+    if (taking === 'not-ours' || taking === 'gone') settled.set(entry.guid, true);
+    if (taking === 'not-ours') ours.delete(entry);
+    else if (taking === 'taken') taken += 1;
     else if (taking === 'gone') gone += 1;
   }
   return { ours: [...ours], taken, left: ours.size - taken - gone };
@@ -228,11 +228,7 @@ function alarm([oldest, ...others]: readonly LogEntry[], nowAt: number, emit: Em
   emit({ kind: 'gap', oldestAt: oldest.deliveredAt, missing: others.length + 1, reason });
 }
 
-function failureOf(error: unknown, nowAt: number) {
-  if (error instanceof GithubRefusal) {
-    return { kind: 'log-unread', reason: judgeRefusal(error, nowAt).reason } as const;
-  }
-  return error instanceof JournalUnavailable
-    ? failureSignal('the sweep', error)
-    : ({ kind: 'fault', during: 'the sweep', error } as const);
+function failureOf(error: unknown, nowAt: number): Signal {
+  if (!(error instanceof GithubRefusal)) return failureSignal('the sweep', error);
+  return { kind: 'log-unread', reason: judgeRefusal(error, nowAt).reason };
 }

@@ -1,19 +1,21 @@
 import type { ResolvedDestination } from '../../model/destination.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
+import { MAX_FILE_BYTES } from '../../routes/file-limits.ts';
 import { judgeFace } from '../../routes/judge-face.ts';
 import { parseRouteBytes } from '../../routes/load-route-file.ts';
 import { judgeExtends, judgeMerged, mergeRouteFiles } from '../../routes/merge-route-files.ts';
 import { resolveDestinations } from '../../routes/resolve-destinations.ts';
-import type { RepositoryFacts } from './repository-file.ts';
+import { missingBase } from './extended-problems.ts';
+import { type FoundFile, pathIn, type RepositoryFacts, scopeOf } from './repository-file.ts';
 import { tenantSettings } from './tenant-secrets.ts';
 
+/** `problems` of one that is ok are warnings. */
 export type Parsed =
   | { readonly kind: 'ok'; readonly file: RouteFile; readonly problems: readonly Problem[] }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
-/** A repository's own file, by itself, for the App. `problems` of one that is ok are warnings. */
-export function parseTenantFile(path: string, bytes: Uint8Array, repository: RepositoryFacts, isBase = false): Parsed {
+function parseTenantFile(path: string, bytes: Uint8Array, repository: RepositoryFacts, isBase = false): Parsed {
   const parsed = parseRouteBytes(path, bytes, isBase);
   const problems = parsed.problems.map((one) => hintForTenant(one, repository));
   if (parsed.kind === 'invalid') return { kind: 'invalid', problems };
@@ -21,10 +23,29 @@ export function parseTenantFile(path: string, bytes: Uint8Array, repository: Rep
   return verdict(parsed.file, [...problems, ...beyond]);
 }
 
-/** The same with what it extends. */
-export function mergeTenantFile(own: RouteFile, base: RouteFile, problems: readonly Problem[]): Parsed {
-  const merged = mergeRouteFiles(own, base);
-  return verdict(merged, [...problems, ...judgeMerged(own, merged)]);
+/** The file that another extends, as it was found. */
+export interface Base {
+  readonly repository: RepositoryFacts;
+  readonly found: FoundFile;
+}
+
+/** A repository's own file, by itself, for the App. */
+export function parseFound(found: FoundFile, repository: RepositoryFacts, isBase = false): Parsed {
+  // One byte more than any file may have is refused by the parser, with its own words.
+  const bytes = found.kind === 'file' ? found.bytes : new Uint8Array(MAX_FILE_BYTES + 1);
+  return parseTenantFile(pathIn(scopeOf(repository)), bytes, repository, isBase);
+}
+
+/** The same with what it extends; `base` null: it extends nothing. */
+export function wholeOf(own: Parsed, base: Base | null): Parsed {
+  if (base === null || own.kind === 'invalid') return own;
+  if (base.found.kind === 'absent') {
+    return { kind: 'invalid', problems: [...own.problems, missingBase(own.file, scopeOf(base.repository))] };
+  }
+  const parsed = parseFound(base.found, base.repository, true);
+  if (parsed.kind === 'invalid') return { kind: 'invalid', problems: [...own.problems, ...parsed.problems] };
+  const merged = mergeRouteFiles(own.file, parsed.file);
+  return verdict(merged, [...own.problems, ...judgeMerged(own.file, merged)]);
 }
 
 function verdict(file: RouteFile, problems: readonly Problem[]): Parsed {

@@ -17,7 +17,9 @@ const MOST_KNOWN = 50_000;
 export interface Describe {
   /** Rejects with AskLater. One that is out of reach or gone is described by its name alone: reading its file will say so. */
   ask(owner: string, name: string): Promise<RepositoryFacts>;
-  learn(facts: RepositoryFacts): RepositoryFacts;
+  /** The same, past what is known: whose name it is now. */
+  askAnew(owner: string, name: string): Promise<RepositoryFacts>;
+  learn(facts: RepositoryFacts): void;
 }
 
 export function makeDescribe(access: GithubAccess, clock: Clock): Describe {
@@ -31,28 +33,34 @@ export function makeDescribe(access: GithubAccess, clock: Clock): Describe {
     return facts;
   }
 
+  async function askAnew(owner: string, name: string): Promise<RepositoryFacts> {
+    const failure = inTheWay.get(owner.toLowerCase());
+    if (failure !== undefined && failure.untilAt > clock.now()) throw failure;
+    inTheWay.delete(owner.toLowerCase());
+    try {
+      const client = await access.clientFor({ owner, name, repositoryId: null }, { metadata: 'read' });
+      const { data } = await client.request('GET /repos/{owner}/{repo}', { owner, repo: name });
+      const ids = { id: numberAt(data, 'id'), ownerId: numberAt(data, 'owner', 'id') };
+      return keep({ ...namesOf(data, owner, name), ...ids }, Number.POSITIVE_INFINITY);
+    } catch (error) {
+      if (!(error instanceof GithubRefusal) && !(error instanceof StepRefused)) throw error;
+      if (error instanceof GithubRefusal && mayHeal(error, clock.now())) {
+        const later = askLater(error, `${owner}/${name}`, clock.now());
+        inTheWay.set(owner.toLowerCase(), later);
+        throw later;
+      }
+      return keep(plainFacts(owner, name), clock.now() + AGAIN_AFTER_MS);
+    }
+  }
+
   return {
-    learn: (facts) => keep(facts, facts.id === null ? 0 : Number.POSITIVE_INFINITY),
+    askAnew,
+    learn: (facts) => {
+      if (facts.id !== null) keep(facts, Number.POSITIVE_INFINITY);
+    },
     ask: async (owner, name) => {
       const found = known.get(`${owner}/${name}`.toLowerCase());
-      if (found !== undefined && found.untilAt > clock.now()) return found.facts;
-      const failure = inTheWay.get(owner.toLowerCase());
-      if (failure !== undefined && failure.untilAt > clock.now()) throw failure;
-      inTheWay.delete(owner.toLowerCase());
-      try {
-        const client = await access.clientFor({ owner, name, repositoryId: null }, { metadata: 'read' });
-        const { data } = await client.request('GET /repos/{owner}/{repo}', { owner, repo: name });
-        const ids = { id: numberAt(data, 'id'), ownerId: numberAt(data, 'owner', 'id') };
-        return keep({ ...namesOf(data, owner, name), ...ids }, Number.POSITIVE_INFINITY);
-      } catch (error) {
-        if (!(error instanceof GithubRefusal) && !(error instanceof StepRefused)) throw error;
-        if (error instanceof GithubRefusal && mayHeal(error, clock.now())) {
-          const later = askLater(error, `${owner}/${name}`, clock.now());
-          inTheWay.set(owner.toLowerCase(), later);
-          throw later;
-        }
-        return keep(plainFacts(owner, name), clock.now() + AGAIN_AFTER_MS);
-      }
+      return found !== undefined && found.untilAt > clock.now() ? found.facts : askAnew(owner, name);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
 import { CONFIG_PATH } from './repository-file.ts';
 
+/** Of a file that extends one which is not there. `scope`: the repository that it names. */
 export function missingBase({ path }: RouteFile, scope: string): Problem {
   const message = `\`extends\` names ${scope}, where there is no ${CONFIG_PATH} that the App can read`;
   const hint = 'write one there, or install the App on that repository';

@@ -21,8 +21,8 @@ export interface FileCache {
   expire(scope: string, ref: string | null): void;
   /** Another repository has the name now. */
   forget(scope: string): void;
-  /** Puts what an earlier start had seen in the place of nothing. */
-  prime(scope: string, file: CachedFile): void;
+  /** Puts what was seen before in the place of nothing. Returns what is there then, which is the same object for the same text. */
+  prime(scope: string, file: CachedFile): CachedFile;
 }
 
 interface Entry {
@@ -58,7 +58,7 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
       if (!(error instanceof AskLater)) throw error;
       // Not asked again for every event while GitHub is away.
       if (known === null) {
-        entry.failure = error;
+        if (entry.expiry === expiry) entry.failure = error;
         throw error;
       }
       if (entry.expiry === expiry) entry.checkedAt = error.untilAt - FRESH_MS;
@@ -96,9 +96,16 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
     },
     prime: (scope, file) => {
       const key = keyOf(scope, null);
+      const there = entries.peek(key)?.file ?? null;
+      if (there !== null) return isSameText(there, file) ? there : file;
       if (!entries.has(key)) entries.set(key, entryOf(file));
+      return file;
     },
   };
+}
+
+function isSameText(one: CachedFile, other: CachedFile): boolean {
+  return one.kind === 'file' && other.kind === 'file' && Buffer.from(one.bytes).equals(other.bytes);
 }
 
 function entryOf(file: CachedFile | null): Entry {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { GithubAccess } from '../../execute/github/github-access.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ReceivedEvent } from '../../model/event.ts';
-import type { Journal } from '../../model/journal.ts';
+import type { Journal, RememberedFile } from '../../model/journal.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
 import type { Emit } from '../../model/signal.ts';
@@ -10,10 +10,10 @@ import { AskLater } from '../../pipeline/ask-lookups.ts';
 import type { Rules, Tenants } from '../../pipeline/in-force.ts';
 import { failureSignal } from '../../pipeline/patience.ts';
 import { decidingFile } from '../../pipeline/route-event.ts';
-import { mergeTenantFile, type Parsed, parseTenantFile, resolveTenant } from './compile-rules.ts';
+import { type Base, type Parsed, parseFound, resolveTenant, wholeOf } from './compile-rules.ts';
 import { makeDescribe, plainFacts } from './describe-repository.ts';
 import { expireAfter, factsOf, ownerOf } from './event-facts.ts';
-import { missingBase, withoutBase } from './extended-problems.ts';
+import { withoutBase } from './extended-problems.ts';
 import { type CachedFile, makeFileCache } from './file-cache.ts';
 import { makeFetchFile, noFile, pathIn, type RepositoryFacts, scopeOf } from './repository-file.ts';
 
@@ -73,6 +73,12 @@ function bytesOf({ own, base, rules }: Held): number {
   return ENTRY_BYTES + Math.max(read[0] ?? 0, rules?.file.text.length ?? 0) + (read[1] ?? 0);
 }
 
+interface Loaded {
+  readonly rules: Rules | null;
+  /** A repository with a file of its own, usable or not, does without its organisation's. */
+  readonly hasFile: boolean;
+}
+
 /** Organisations keep here what is for all their repositories that have no file. */
 const ORGANISATION_REPOSITORY = '.github';
 
@@ -82,21 +88,21 @@ export function openTenantRules(parts: TenantParts): TenantRules {
   const files = makeFileCache(makeFetchFile(access, clock), clock);
   const held = new LRUCache<string, Held>({ maxSize: MOST_HELD_BYTES, sizeCalculation: bytesOf });
   const describe = makeDescribe(access, clock);
-  const loading = new Map<string, Promise<Rules | null>>();
+  const loading = new Map<string, Promise<Loaded>>();
 
   /** Of one repository alone: no fallback. */
-  function loadOwn(repository: RepositoryFacts): Promise<Rules | null> {
+  function loadOwn(repository: RepositoryFacts): Promise<Loaded> {
     const scope = scopeOf(repository);
     const key = scope.toLowerCase();
     // One at a time: what is loaded last has to be what was asked for last.
-    const turn = (loading.get(key) ?? Promise.resolve(null)).catch(() => null);
+    const turn = (loading.get(key) ?? Promise.resolve()).catch(() => {});
     const work = turn
       .then(() => loadOnce(scope, repository))
       .catch((error: unknown) => {
         const kept = held.get(key)?.rules ?? null;
         if (kept === null || !(error instanceof AskLater)) throw error;
         emit({ kind: 'rules-unavailable', scope, reason: `${error.message}; the last file known stays in force` });
-        return kept;
+        return { rules: kept, hasFile: true };
       });
     loading.set(key, work);
     const done = () => {
@@ -106,12 +112,17 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     return work;
   }
 
-  async function loadOnce(scope: string, repository: RepositoryFacts): Promise<Rules | null> {
+  async function loadOnce(scope: string, repository: RepositoryFacts): Promise<Loaded> {
     const key = scope.toLowerCase();
-    if (isAnother(held.get(key), repository)) await forget(key, scope);
-    const before = held.get(key);
-    if (before === undefined) await recall(scope, repository);
     const { id } = repository;
+    const before = held.get(key);
+    const remembered = before === undefined ? await journal.recallFile(scope) : null;
+    const idBefore = before?.id ?? remembered?.repositoryId ?? null;
+    const isAnother = idBefore !== null && id !== null && idBefore !== id;
+    if (isAnother && !(await isPresent(repository))) return { rules: null, hasFile: true };
+    describe.learn(repository);
+    if (isAnother) await forget(key, scope);
+    else if (remembered !== null && remembered.text !== '') await recall(scope, repository, remembered);
     const own = await files.get(repository, null);
     if (own.kind === 'absent') {
       const isTold = before?.own.kind === 'absent' && before.own.why === own.why;
@@ -125,46 +136,49 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     const current = held.get(key);
     // Compiled once a change, not once an event.
     const isSame = current?.own === own;
-    const parsed = isSame ? null : parseFile(scope, own, repository);
-    const wanted = isSame ? current.wanted : parsed?.kind === 'ok' ? parsed.file.extends : null;
-    const baseRepository = wanted === null ? null : await describe.ask(wanted.owner, wanted.repo);
-    const base = baseRepository === null ? null : await files.get(baseRepository, wanted?.ref ?? null);
-    if (isSame && current.base === base) return current.rules;
-    const judged = judgeWhole(scope, repository, parsed ?? parseFile(scope, own, repository), baseRepository, base);
+    const parsed = isSame ? null : parseFound(own, repository);
+    const wanted = isSame ? current.wanted : wantedBy(parsed);
+    const base = await readBase(wanted);
+    const found = base?.found ?? null;
+    if (isSame && current.base === found) return { rules: current.rules, hasFile: true };
+    const judged = judgeWhole(repository, parsed ?? parseFound(own, repository), base);
     if (judged.rules === null) {
       const kept = current?.rules ?? null;
       emit({ kind: 'file-rejected', path: pathIn(scope), kept: kept?.file.sha256 ?? '', problems: judged.problems });
-      return put(key, { id, own, base, wanted, rules: kept });
+      return put(key, { id, own, base: found, wanted, rules: kept });
     }
-    const rules = put(key, { id, own, base, wanted, rules: judged.rules });
-    const etag = own.kind === 'file' ? own.etag : null;
+    const loaded = put(key, { id, own, base: found, wanted, rules: judged.rules });
     const { file } = judged.rules;
-    await journal.rememberFile({
-      ...decidingFile(scope, file),
-      etag: base === null ? etag : null,
-      repositoryId: id,
-      seenAt: clock.now(),
-    });
-    emit({
-      kind: 'file-in-force',
-      path: file.path,
-      sha256: file.sha256,
-      routes: file.routes.length,
-      destinations: file.destinations.size,
-    });
-    return rules;
+    const { path, sha256, routes, destinations } = file;
+    // A file with a base has two ETags, and is asked for anew.
+    const etag = own.kind === 'file' && base === null ? own.etag : null;
+    await journal.rememberFile({ ...decidingFile(scope, file), etag, repositoryId: id, seenAt: clock.now() });
+    emit({ kind: 'file-in-force', path, sha256, routes: routes.length, destinations: destinations.size });
+    return loaded;
   }
 
-  function put(key: string, next: Held): Rules | null {
-    const before = held.get(key);
+  /** Webhooks come late, too. Whose name it is now GitHub alone can say: what is of somebody who had it before decides nothing. */
+  async function isPresent({ owner, name, id }: RepositoryFacts): Promise<boolean> {
+    return (await describe.askAnew(owner, name)).id === id;
+  }
+
+  async function readBase(wanted: RouteFile['extends']): Promise<Base | null> {
+    if (wanted === null) return null;
+    const repository = await describe.ask(wanted.owner, wanted.repo);
+    return { repository, found: await files.get(repository, wanted.ref) };
+  }
+
+  function put(key: string, next: Held): Loaded {
+    const before = held.get(key)?.rules ?? null;
     held.set(key, next);
-    if (before !== undefined && before.rules !== next.rules) onChange(key);
-    return next.rules;
+    if (before !== next.rules) onChange(key);
+    return { rules: next.rules, hasFile: next.own.kind !== 'absent' };
   }
 
   /** Another repository has the name now: what was for the one before goes nowhere, and least of all to the newcomer. */
   async function forget(key: string, scope: string): Promise<void> {
-    await journal.dropScope(scope, clock.now());
+    const dropped = await journal.dropScope(scope, clock.now());
+    emit({ kind: 'scope-dropped', scope, ...dropped });
     files.forget(scope);
     held.delete(key);
     onChange(key);
@@ -182,19 +196,11 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     }
   }
 
-  /** What was in force before the last stop stays so until GitHub shows something better that can be used. */
-  async function recall(scope: string, repository: RepositoryFacts): Promise<void> {
-    const file = await journal.recallFile(scope);
-    if (file === null) return;
-    if (file.repositoryId !== null && repository.id !== null && file.repositoryId !== repository.id) {
-      return forget(scope.toLowerCase(), scope);
-    }
-    if (file.text === '') return;
-    const own: CachedFile = { kind: 'file', bytes: Buffer.from(file.text), etag: file.etag };
-    const base: CachedFile | null =
-      file.base === null ? null : { kind: 'file', bytes: Buffer.from(file.base.text), etag: null };
-    const parsed = parseFile(scope, own, repository);
-    const wanted = parsed.kind === 'ok' ? parsed.file.extends : null;
+  /** What was in force before stays so until GitHub shows something better that can be used. */
+  async function recall(scope: string, repository: RepositoryFacts, file: RememberedFile): Promise<void> {
+    const text: CachedFile = { kind: 'file', bytes: Buffer.from(file.text), etag: file.etag };
+    const parsed = parseFound(text, repository);
+    const wanted = wantedBy(parsed);
     let away: AskLater | null = null;
     const baseRepository =
       wanted === null
@@ -204,50 +210,27 @@ export function openTenantRules(parts: TenantParts): TenantRules {
             away = error;
             return plainFacts(wanted.owner, wanted.repo);
           });
-    const judged = judgeWhole(scope, repository, parsed, baseRepository, base);
+    const found: CachedFile = { kind: 'file', bytes: Buffer.from(file.base?.text ?? ''), etag: null };
+    const base = baseRepository === null ? null : { repository: baseRepository, found };
+    const judged = judgeWhole(repository, parsed, base);
     // What is stored for the base is found by its id alone, which only GitHub knows.
     if (judged.rules === null && away !== null) throw away;
-    if (file.etag !== null && base === null) files.prime(scope, own);
-    held.set(scope.toLowerCase(), { id: repository.id, own, base, wanted, rules: judged.rules });
+    const own = file.etag !== null && base === null ? files.prime(scope, text) : text;
+    put(scope.toLowerCase(), { id: repository.id, own, base: base?.found ?? null, wanted, rules: judged.rules });
   }
 
-  function parseFile(scope: string, found: CachedFile, repository: RepositoryFacts, isBase = false): Parsed {
-    // One byte more than any file may have is refused by the parser, with its own words.
-    const bytes = found.kind === 'file' ? found.bytes : new Uint8Array(1024 * 1024 + 1);
-    return parseTenantFile(pathIn(scope), bytes, repository, isBase);
-  }
-
-  function judgeWhole(
-    scope: string,
-    repository: RepositoryFacts,
-    parsed: Parsed,
-    baseRepository: RepositoryFacts | null,
-    base: CachedFile | null,
-  ): Judged {
-    const whole =
-      baseRepository === null || parsed.kind === 'invalid' ? parsed : withBase(parsed, baseRepository, base);
+  function judgeWhole(repository: RepositoryFacts, own: Parsed, base: Base | null): Judged {
+    const whole = wholeOf(own, base);
     if (whole.kind === 'invalid') return { rules: null, problems: whole.problems };
-    const resolved = resolveTenant(secretsFolder, whole.file, repository, baseRepository);
+    const resolved = resolveTenant(secretsFolder, whole.file, repository, base?.repository ?? null);
     if (resolved.kind === 'invalid') return { rules: null, problems: [...whole.problems, ...resolved.problems] };
-    return { rules: { scope, file: whole.file, destinations: resolved.destinations }, problems: whole.problems };
-  }
-
-  function withBase(
-    own: Extract<Parsed, { kind: 'ok' }>,
-    baseRepository: RepositoryFacts,
-    base: CachedFile | null,
-  ): Parsed {
-    const scope = scopeOf(baseRepository);
-    if (base === null || base.kind === 'absent')
-      return { kind: 'invalid', problems: [...own.problems, missingBase(own.file, scope)] };
-    const parsed = parseFile(scope, base, baseRepository, true);
-    if (parsed.kind === 'invalid') return { kind: 'invalid', problems: [...own.problems, ...parsed.problems] };
-    return mergeTenantFile(own.file, parsed.file, own.problems);
+    const { destinations } = resolved;
+    return { rules: { scope: scopeOf(repository), file: whole.file, destinations }, problems: whole.problems };
   }
 
   async function load(scope: string): Promise<Rules | null> {
     const [owner = '', name = ''] = scope.split('/');
-    return loadOwn(await describe.ask(owner, name));
+    return (await loadOwn(await describe.ask(owner, name))).rules;
   }
 
   return {
@@ -260,25 +243,21 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       const own = factsOf(event);
       expireAfter(event, files.expire);
       if (own !== null) {
-        const rules = await loadOwn(describe.learn(own));
-        const hasFile = held.get(scopeOf(own).toLowerCase())?.own.kind !== 'absent';
-        if (rules !== null || hasFile || own.name.toLowerCase() === ORGANISATION_REPOSITORY) return rules;
+        const { rules, hasFile } = await loadOwn(own);
+        if (hasFile || own.name.toLowerCase() === ORGANISATION_REPOSITORY) return rules;
       }
       const owner = own?.owner ?? ownerOf(event);
-      return owner === null ? null : await loadOwn(await describe.ask(owner, ORGANISATION_REPOSITORY));
+      return owner === null ? null : load(`${owner}/${ORGANISATION_REPOSITORY}`);
     },
     judge: async (repository, bytes, from) => {
       const text: CachedFile = bytes === null ? { kind: 'too-large' } : { kind: 'file', bytes, etag: null };
-      const parsed = parseFile(scopeOf(repository), text, repository);
-      const wanted = parsed.kind === 'ok' && from !== 'stranger' ? parsed.file.extends : null;
-      const baseRepository = wanted === null ? null : await describe.ask(wanted.owner, wanted.repo);
-      const base = baseRepository === null ? null : await files.get(baseRepository, wanted?.ref ?? null);
-      const whole =
-        baseRepository === null || parsed.kind === 'invalid' ? parsed : withBase(parsed, baseRepository, base);
+      const parsed = parseFound(text, repository);
+      const base = from === 'stranger' ? null : await readBase(wantedBy(parsed));
+      const whole = wholeOf(parsed, base);
       const path = pathIn(scopeOf(repository));
       if (whole.kind === 'invalid') return { file: null, problems: withoutBase(whole.problems, path) };
       if (from !== 'pushed') return whole;
-      const resolved = resolveTenant(secretsFolder, whole.file, repository, baseRepository);
+      const resolved = resolveTenant(secretsFolder, whole.file, repository, base?.repository ?? null);
       if (resolved.kind === 'ok') return whole;
       return { file: null, problems: withoutBase([...whole.problems, ...resolved.problems], path) };
     },
@@ -291,6 +270,6 @@ export function openTenantRules(parts: TenantParts): TenantRules {
   };
 }
 
-function isAnother(held: Held | undefined, { id }: RepositoryFacts): boolean {
-  return held !== undefined && held.id !== null && id !== null && held.id !== id;
+function wantedBy(parsed: Parsed | null): RouteFile['extends'] {
+  return parsed?.kind === 'ok' ? parsed.file.extends : null;
 }

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './row.ts';
 import { sumByStatus } from './tally.ts';
-import { SET_FREE } from './waiting.ts';
+import { SET_FREE, WAITING } from './waiting.ts';
 
 export interface DestinationRow {
   readonly id: number;
@@ -160,8 +160,7 @@ function disabledOf(row: Row): DestinationState['disabled'] {
 
 export function waitingDestinations(connection: Connection): string[] {
   const rows = connection.all(
-    `SELECT DISTINCT x.name FROM delivery_counts n JOIN destinations x ON x.id = n.destination_id
-     WHERE n.status IN ('pending', 'retrying', 'held') AND n.n > 0`,
+    `SELECT DISTINCT x.name FROM (${WAITING}) n JOIN destinations x ON x.id = n.destination_id`,
   );
   return rows.map((row) => text(row, 'name')).sort();
 }

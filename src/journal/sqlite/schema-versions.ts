@@ -193,6 +193,9 @@ CREATE TABLE step_attempts (
   PRIMARY KEY (event_id, position, number)
 ) WITHOUT ROWID;
 
+CREATE INDEX delivery_counts_waiting ON delivery_counts (destination_id)
+  WHERE n > 0 AND status IN ('pending', 'retrying', 'held');
+
 CREATE TABLE marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 

@@ -2,6 +2,7 @@ import type { JournalStatus } from '../../model/journal-rows.ts';
 import type { Connection } from './connection.ts';
 import { numberOrNull, text } from './row.ts';
 import { readTotals, sumByStatus } from './tally.ts';
+import { WAITING } from './waiting.ts';
 
 /** Reads sums kept as they change, and indexes as small as what is open: never the whole journal. */
 export function readStatus(connection: Connection): JournalStatus {
@@ -40,8 +41,8 @@ export function nextDueAt(connection: Connection, nowAt: number): number | null 
      UNION ALL SELECT min(lease_until) FROM deliveries WHERE status = 'sending' AND lease_until <= ?1
      UNION ALL SELECT min(due) FROM (
        SELECT (SELECT min(due_at) FROM deliveries d
-               WHERE d.destination_id = x.id AND d.status IN ('pending', 'retrying')) AS due
-       FROM destinations x)`,
+               WHERE d.destination_id = x.destination_id AND d.status IN ('pending', 'retrying')) AS due
+       FROM (${WAITING}) x)`,
     nowAt,
   );
 }

@@ -17,3 +17,7 @@ export const SET_RESTARTED = `
   hold_reason = CASE
     WHEN (SELECT disabled_at FROM destinations WHERE id = destination_id) IS NOT NULL THEN 'destination-disabled' END,
   attempts_made = 0, finished_at = NULL, lease_owner = NULL, lease_until = NULL`;
+
+/** Destinations for which something waits or is held, maybe more than once each: by an index as small as they are few. */
+export const WAITING = `SELECT destination_id FROM delivery_counts INDEXED BY delivery_counts_waiting
+  WHERE n > 0 AND status IN ('pending', 'retrying', 'held')`;
