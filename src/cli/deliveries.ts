@@ -67,7 +67,7 @@ async function listAttempts(io: Io, webhookId: string, { data, json = false }: O
   );
 }
 
-const STYLES: Readonly<Record<DeliveryStatus, Style | null>> = {
+export const DELIVERY_STYLES: Readonly<Record<DeliveryStatus, Style | null>> = {
   pending: null,
   sending: null,
   retrying: 'yellow',
@@ -80,7 +80,7 @@ const STYLES: Readonly<Record<DeliveryStatus, Style | null>> = {
 function deliveryColumns(io: Io): readonly Column<DeliveryRow>[] {
   return [
     { title: 'webhook-id', cell: ({ webhookId }) => webhookId, whole: true },
-    { title: 'status', cell: ({ status }) => status, style: ({ status }) => STYLES[status], whole: true },
+    { title: 'status', cell: ({ status }) => status, style: ({ status }) => DELIVERY_STYLES[status], whole: true },
     { title: 'destination', cell: ({ destination }) => destination },
     { title: 'event', cell: ({ event, action }) => (action === null ? event : `${event}.${action}`) },
     { title: 'tries', cell: ({ attempts }) => attempts, align: 'right' },

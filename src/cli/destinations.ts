@@ -10,6 +10,9 @@ import { printJson, printLine, printNote, printRows } from './print.ts';
 import type { Column } from './table.ts';
 import { withJournal } from './with-journal.ts';
 
+/** Many repositories may have a destination of one name. */
+const MOST_HINTS = 3;
+
 const HELP = `
 A disabled destination holds its deliveries; enabling it sends them. A running
 server follows within seconds.
@@ -64,19 +67,21 @@ async function enable(io: Io, name: string, { data, json }: Options): Promise<vo
     else printLine(io, `${name} is enabled; deliveries released: ${answer.released}`);
     return;
   }
-  if (!known.includes(name)) throw new Exit(1, unknownWords(name, known));
+  if (!known.includes(name)) throw new Exit(1, unknownWords(name, await meantBy(name, known)));
   if (json === true) printJson(io, { destination: name, ...answer });
   else printLine(io, `${name} was not disabled`);
 }
 
-/** A name that nothing was sent to yet is taken: it may be about to be. */
+/** A name that nothing was sent to yet is taken, as it may be about to be; unless it looks like one that is known. */
 async function disable(io: Io, name: string, { data, reason, json }: Options): Promise<void> {
-  const known = await withJournal(io, data, async (journal) => {
-    const before = await destinationNames(journal);
+  const isKnown = await withJournal(io, data, async (journal) => {
+    const known = await destinationNames(journal);
+    const meant = known.includes(name) ? [] : await meantBy(name, known);
+    if (meant.length > 0) throw new Exit(1, unknownWords(name, meant));
     await journal.disableDestination(name, reason, io.now());
-    return before;
+    return known.includes(name);
   });
-  if (!known.includes(name)) printNote(io, unknownWords(name, known));
+  if (!isKnown) printNote(io, unknownWords(name, []));
   if (json === true) printJson(io, { destination: name, kind: 'disabled', reason });
   else printLine(io, `${name} is disabled; what would go there is held`);
 }
@@ -87,9 +92,21 @@ async function destinationNames(journal: {
   return (await journal.destinationStates()).map(({ destination }) => destination);
 }
 
-function unknownWords(name: string, known: readonly string[]): string {
+/** What was probably meant: a repository's is known by its whole key, `octo/repo/chat`, and easily written as `chat`. */
+async function meantBy(name: string, known: readonly string[]): Promise<readonly string[]> {
+  const { parseDestinationKey } = await import('../pipeline/destination-key.ts');
+  const called = (wanted: string) => known.filter((key) => parseDestinationKey(key).name === wanted);
+  const same = called(name);
+  if (same.length > 0) return same;
   const nearest = nearestWord(name, known);
-  const hint = nearest === null ? '' : `; did you mean ${nearest}?`;
+  if (nearest !== null) return [nearest];
+  const similar = nearestWord(name, new Set(known.map((key) => parseDestinationKey(key).name)));
+  return similar === null ? [] : called(similar);
+}
+
+function unknownWords(name: string, meant: readonly string[]): string {
+  const shown = meant.slice(0, MOST_HINTS).join(' or ');
+  const hint = shown === '' ? '' : `; did you mean ${shown}?`;
   return `unknown-destination: nothing was ever to be sent to ${name}${hint}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ReplayResult } from '../model/journal-rows.ts';
+import type { EventRow, ReplayResult } from '../model/journal-rows.ts';
 import { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, makeCommand } from './make-command.ts';
@@ -33,7 +33,12 @@ export function replayCommand(io: Io): Command {
 }
 
 async function replay(io: Io, ids: readonly string[], { data, json }: Options): Promise<void> {
-  const result = await withJournal(io, data, (journal) => journal.replay(ids, io.now()));
+  const { result, idle } = await withJournal(io, data, async (journal) => {
+    const result = await journal.replay(ids, io.now());
+    if (rowsOf(result).length > 0) return { result, idle: [] };
+    const events = await Promise.all([...new Set(ids)].map((guid) => journal.listEvents({ limit: 1, guid })));
+    return { result, idle: events.flat() };
+  });
   if (json === true) printJson(io, result);
   else printRows(io, { rows: rowsOf(result), columns: COLUMNS, json: false, nothing: '' });
   if (result.held.length > 0) {
@@ -42,10 +47,20 @@ async function replay(io: Io, ids: readonly string[], { data, json }: Options): 
       'destination-disabled: what is held goes once its destination is enabled; see `hookyard destinations`',
     );
   }
-  if (json !== true && ids.length > 0 && rowsOf(result).length === 0) {
-    printNote(io, 'no-deliveries: these events fired no route');
+  if (json !== true) {
+    for (const event of idle) {
+      printNote(io, `nothing to replay${idle.length > 1 ? ` of ${event.guid}` : ''}: ${whyNothing(event)}`);
+    }
   }
   if (result.unknown.length > 0 || result.held.length > 0) throw new Exit(1);
+}
+
+/** Of an event that has no delivery, and no run that is open or could be opened again. */
+function whyNothing({ guid, routedAt, runs, failedRuns }: EventRow): string {
+  if (routedAt === null) return 'nobody has decided on it yet';
+  if (runs === 0) return 'it fired no route';
+  if (failedRuns === 0) return 'no delivery of it, and no run that failed';
+  return `no delivery of it, and what failed has no step to try again; see \`hookyard events ${guid}\``;
 }
 
 interface ReplayRow {

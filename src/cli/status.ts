@@ -87,12 +87,20 @@ function formatStatus(io: Io, status: JournalStatus, problems: readonly HealthPr
   const judged = problems.map(({ code, message }) =>
     io.isTTY ? `${paint(io, 'red', code)}: ${printable(message)}` : `problem\t${code}: ${printable(message)}`,
   );
-  const well = io.isTTY && problems.length === 0 ? [judgedWell(io, status)] : [];
-  return [...lines, ...judged, ...well].map((line) => `${line}\n`).join('');
+  const looks = io.isTTY ? worthALook(status) : [];
+  const well = io.isTTY && problems.length === 0 && looks.length === 0 ? [paint(io, 'green', 'all is well')] : [];
+  return [...lines, ...judged, ...looks, ...well].map((line) => `${line}\n`).join('');
 }
 
-/** Deliveries that were given up do not make a server unhealthy, and are worth a look all the same. */
-function judgedWell(io: Io, { deliveries }: JournalStatus): string {
-  if (deliveries.dead === 0) return paint(io, 'green', 'all is well');
-  return `${deliveries.dead} given up: see \`hookyard deliveries --status dead\`, and \`hookyard replay ID\` to try again`;
+/** What was given up or failed does not make a server unhealthy, and is worth a look all the same. */
+function worthALook({ deliveries: { dead }, failedRuns }: JournalStatus): readonly string[] {
+  const again = 'to try again';
+  return [
+    ...(dead > 0
+      ? [`${dead} given up: see \`hookyard deliveries --status dead\`, and \`hookyard replay ID\` ${again}`]
+      : []),
+    ...(failedRuns > 0
+      ? [`${failedRuns} failed: see \`hookyard events --failed\`, and \`hookyard replay GUID\` ${again}`]
+      : []),
+  ];
 }

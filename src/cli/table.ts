@@ -8,8 +8,10 @@ export interface Column<Row> {
   readonly cell: (row: Row) => string | number;
   /** Left out, the last one first, where the terminal is too narrow for all columns. */
   readonly spare?: true;
-  /** Never cut by itself: an id is there to be copied. */
+  /** Never cut by itself: an id is there to be copied. Beside a column that wraps it gives way, after all others. */
   readonly whole?: true;
+  /** Never cut: what does not fit goes on below, in lines of its own. */
+  readonly wrap?: true;
   readonly align?: 'right';
   readonly style?: (row: Row) => Style | null;
 }
@@ -17,6 +19,8 @@ export interface Column<Row> {
 const GAP = '  ';
 /** A column that has to give way keeps at least this much. */
 const LEAST_WIDTH = 6;
+/** One that wraps: below this, lines are too short to be read. */
+const LEAST_WRAPPED = 24;
 
 /**
  * For a person on a terminal: titles, aligned columns, no line longer than the terminal is wide. For a program in a
@@ -38,8 +42,10 @@ export function formatTable<Row>(io: Io, all: readonly Column<Row>[], rows: read
     'bold',
     layOut(titles, columns, widths, io.columns, (_, text) => text),
   );
-  const body = cells.map((line, at) =>
-    layOut(line, columns, widths, io.columns, (column, text) => paintCell(io, columns[column], rows[at], text)),
+  const body = cells.flatMap((line, at) =>
+    wrapLine(line, columns, widths, io.columns).map((part) =>
+      layOut(part, columns, widths, io.columns, (column, text) => paintCell(io, columns[column], rows[at], text)),
+    ),
   );
   return [head, ...body].map((line) => `${line}\n`).join('');
 }
@@ -70,15 +76,67 @@ function fitWidths<Row>(
   most: number,
 ): number[] {
   const widths = columns.map((_, column) => Math.max(...lines.map((line) => cellWidth(line[column] ?? ''))));
-  let over = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - most;
-  while (over > 0) {
-    const able = widths.map((width, column) => (columns[column]?.whole === true ? 0 : width));
-    const widest = able.indexOf(Math.max(...able));
-    if ((able[widest] ?? 0) <= LEAST_WIDTH) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-    over -= 1;
-  }
+  const giveWay = (leasts: readonly number[]) => {
+    let over = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - most;
+    while (over > 0) {
+      const able = widths.map((width, column) => (width > (leasts[column] ?? 0) ? width : 0));
+      const widest = able.indexOf(Math.max(...able));
+      if ((able[widest] ?? 0) === 0) break;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+      over -= 1;
+    }
+  };
+  giveWay(columns.map(({ whole, wrap }) => (whole ? Number.POSITIVE_INFINITY : wrap ? LEAST_WRAPPED : LEAST_WIDTH)));
+  if (columns.some(({ wrap }) => wrap)) giveWay(columns.map(({ wrap }) => (wrap ? LEAST_WRAPPED : LEAST_WIDTH)));
   return widths;
+}
+
+/** The lines that a row takes: more than one where a cell of a column that wraps is too long. */
+function wrapLine<Row>(
+  line: readonly string[],
+  columns: readonly Column<Row>[],
+  widths: readonly number[],
+  most: number,
+): readonly (readonly string[])[] {
+  let left = most;
+  const parts = line.map((cell, column) => {
+    const width = Math.min(widths[column] ?? 0, left);
+    left -= width + GAP.length;
+    return columns[column]?.wrap === true && width > 0 ? wrapToWidth(cell, width) : [cell];
+  });
+  const height = Math.max(...parts.map(({ length }) => length));
+  return Array.from({ length: height }, (_, at) => parts.map((part) => part[at] ?? ''));
+}
+
+/** Broken between words, and within a word only where it is longer than a line. */
+function wrapToWidth(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (cellWidth(longer) <= most) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const pieces = breakWord(word, most);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
+  }
+  return [...lines, line];
+}
+
+function breakWord(word: string, most: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const letter of word) {
+    if (piece !== '' && cellWidth(piece + letter) > most) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += letter;
+  }
+  return [...pieces, piece];
 }
 
 function layOut<Row>(
@@ -102,7 +160,7 @@ function layOut<Row>(
       (columns[column]?.align === 'right' ? blank + dress(column, cut) : dress(column, cut) + (isLast ? '' : blank));
     left -= gap.length + width;
   }
-  return text;
+  return text.trimEnd();
 }
 
 function paintCell<Row>(io: Io, column: Column<Row> | undefined, row: Row | undefined, text: string): string {

@@ -36,7 +36,9 @@ export function reopenAt(results: readonly StepResult[], failure: Failure): numb
   if (failure.code === REPLACED.code || failure.code === DAMAGED.code) return null;
   const failed = results.filter(({ outcome }) => outcome === 'failure');
   const sameCode = failed.filter(({ code }) => code === failure.code);
-  const cause = sameCode.find(({ reason }) => reason === failure.reason) ?? sameCode[0] ?? failed[0];
+  // The run says which step it was, in front of the step's own words.
+  const isCause = ({ step, reason }: StepResult) => [reason, `step ${step + 1}: ${reason}`].includes(failure.reason);
+  const cause = sameCode.find(isCause) ?? sameCode[0] ?? failed[0];
   return cause?.step ?? null;
 }
 

@@ -39,6 +39,8 @@ export interface EventQuery {
   readonly limit: number;
   readonly name?: string;
   readonly guid?: string;
+  /** Only those with a failed run. */
+  readonly failed?: boolean;
 }
 
 export interface EventRow {

@@ -160,7 +160,7 @@ export function writeSignal(log: Logger, signal: Signal): void {
     case 'file-rejected':
       log.error(
         { path: signal.path, kept: signal.kept, problems: signal.problems.map(formatProblem) },
-        'new file rejected, the old one stays in force',
+        signal.kept === '' ? 'file rejected, and none is in force' : 'new file rejected, the old one stays in force',
       );
       return;
     case 'file-warning':

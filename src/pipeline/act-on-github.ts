@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { type ActRepository, type ActStep, StepRefused } from '../execute/github/act.ts';
 import { ACTS } from '../execute/github/acts.ts';
 import type { GithubAccess, TokenTarget } from '../execute/github/github-access.ts';
@@ -22,6 +23,7 @@ import { VERBS } from '../model/verbs/verbs.ts';
 import { type Ask, AskLater, LookupRefused, laterOutcome, RATE_LIMITED } from './ask-lookups.ts';
 import { askOnce } from './ask-once.ts';
 import type { Tenants } from './in-force.ts';
+import { accountOf } from './lane.ts';
 import type { Perform } from './run-steps.ts';
 
 export interface ActingParts {
@@ -70,7 +72,12 @@ export function makePerform(parts: ActingParts): Perform {
 
 /** Questions of expressions, with a token that can answer them and nothing else. */
 export function makeAsk({ access, clock }: Pick<ActingParts, 'access' | 'clock'>): Ask {
+  /** Accounts that GitHub lets ask nothing now. */
+  const limited = new LRUCache<string, AskLater>({ max: MOST_LIMITED });
   async function ask(call: LookupCall, event: ReceivedEvent): Promise<Value> {
+    const account = accountOf(event);
+    const limit = limited.get(account);
+    if (limit !== undefined && limit.untilAt > clock.now()) throw limit;
     const needed = lookupPermissions(call.name, event);
     try {
       const repository = repositoryOf(event);
@@ -79,7 +86,9 @@ export function makeAsk({ access, clock }: Pick<ActingParts, 'access' | 'clock'>
     } catch (error) {
       if (error instanceof StepRefused) throw new LookupRefused(`${call.name}(): ${error.message}`);
       if (!(error instanceof GithubRefusal)) throw error;
-      throw lookupFailure(error, call, needed, event, clock.now());
+      const failure = lookupFailure(error, call, needed, event, clock.now());
+      if (failure instanceof AskLater && failure.isLimit) limited.set(account, failure);
+      throw failure;
     }
   }
   return askOnce(ask, clock);
@@ -120,6 +129,7 @@ function lookupFailure(
 }
 
 const ASK_AGAIN_MS = 30_000;
+const MOST_LIMITED = 10_000;
 
 /** @throws for whatever is a bug */
 export function outcomeOf(error: unknown, use: VerbUse, place: string, nowAt: number): StepAttemptOutcome {

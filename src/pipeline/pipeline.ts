@@ -18,6 +18,11 @@ import type { Send } from './try-delivery.ts';
 import { within } from './within.ts';
 import { openWorker } from './worker.ts';
 
+/** Each may have 25 MiB, and ten times as much once it is parsed. */
+const RECOVERED_AT_ONCE = 4;
+/** Bodies of events that are being decided on: the door has let go of them. */
+const MOST_ROUTING_BYTES = 64 * 1024 * 1024;
+
 /** The order of the stages: an event is written down, decided upon, acted upon, and every attempt is written down again. */
 export interface Pipeline {
   /** Resolves once the event is on disk, or refused. */
@@ -78,8 +83,12 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     onOpenRun: () => runWorker?.hint(),
   });
   const renewal = renewLeases({ journal, clock, leases, emit });
-  const recovery = openRecovery({ journal, clock, leases, routeEvent, emit });
+  const recovery = openRecovery({
+    ...{ journal, clock, leases, routeEvent, emit },
+    sideBySide: github === null ? 1 : RECOVERED_AT_ONCE,
+  });
   const routing = new Set<Promise<void>>();
+  let routingBytes = 0;
 
   const intake = makeIntake({
     journal,
@@ -87,10 +96,17 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     leases,
     emit,
     onStored: (event, eventId) => {
+      // Those that wait for GitHub wait on disk, beyond this: recovery takes them up.
+      const size = event.body.length;
+      if (routing.size > 0 && routingBytes + size > MOST_ROUTING_BYTES) return;
+      routingBytes += size;
       // A stored event that cannot be routed now keeps its lease and is found again by recovery.
       const work = routeEvent(event, eventId)
         .catch((error: unknown) => emit(failureSignal('routing', error)))
-        .finally(() => routing.delete(work));
+        .finally(() => {
+          routingBytes -= size;
+          routing.delete(work);
+        });
       routing.add(work);
     },
     onRevived: () => {

@@ -10,19 +10,22 @@ import { withPayload } from './stored-payload.ts';
 /** How often to look for events whose node has died before it routed them. */
 const LOOK_EVERY_MS = 5_000;
 
-/** One after another, as bodies may be large. Routes what is on disk and was never routed: at once after a start, and later whatever another node left behind. */
+/** Few side by side, as bodies may be large. Routes what is on disk and was never routed: at once after a start, and later whatever another node left behind. */
 export function openRecovery({
   journal,
   clock,
   leases,
   routeEvent,
   emit,
+  sideBySide,
 }: {
   journal: Journal;
   clock: Clock;
   leases: Leases;
   routeEvent: RouteEvent;
   emit: Emit;
+  /** Events at once: where GitHub is asked, one that waits for its answer holds up no others. */
+  sideBySide: number;
 }): { stop(): Promise<void> } {
   let stopping = false;
   let cancel = () => {};
@@ -52,7 +55,8 @@ export function openRecovery({
   }
 
   function look(): Promise<void> {
-    return sweep()
+    return Promise.all(Array.from({ length: sideBySide }, sweep))
+      .then(() => {})
       .catch((error: unknown) => emit(failureSignal('recovery', error)))
       .finally(() => {
         if (!stopping)

@@ -1,7 +1,8 @@
-import { makeDeciding } from '../decide/deciding.ts';
+import { type Deciding, makeDeciding } from '../decide/deciding.ts';
 import { judgeStepAttempt } from '../decide/judge-step-attempt.ts';
 import { runFailure } from '../decide/plan-steps.ts';
 import { resumeRun } from '../decide/resume-run.ts';
+import { ROUTE_BUDGET } from '../expression/scope.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal, NewDelivery } from '../model/journal.ts';
@@ -9,7 +10,7 @@ import type { PlannedForward, PlannedStep, PlannedVerb } from '../model/plan.ts'
 import type { Route, RouteFile, Step } from '../model/route.ts';
 import type { ClaimedRun, RunVerdict, StepAttemptOutcome, StepResult } from '../model/run.ts';
 import type { Emit } from '../model/signal.ts';
-import { type Ask, AskLater, laterOutcome, makeAnswers, RATE_LIMITED } from './ask-lookups.ts';
+import { type Answers, type Ask, AskLater, laterOutcome, makeAnswers, RATE_LIMITED } from './ask-lookups.ts';
 import type { BodyRoom } from './body-room.ts';
 import { CONFIG_CHECK_ROUTE } from './config-check-run.ts';
 import { destinationKey } from './destination-key.ts';
@@ -75,10 +76,10 @@ export async function runSteps(parts: RunParts, claimed: ClaimedRun): Promise<vo
 }
 
 async function carryOn(parts: RunParts, claimed: ClaimedRun): Promise<void> {
-  let event: Promise<ReceivedEvent> | null = null;
-  const readEvent = () => {
-    event ??= parts.journal.readEvent(claimed.eventId).then(withPayload);
-    return event;
+  let reading: Promise<Reading> | null = null;
+  const read = () => {
+    reading ??= parts.journal.readEvent(claimed.eventId).then((stored) => beginReading(parts, withPayload(stored)));
+    return reading;
   };
   for (let run = claimed; !parts.stopped(); ) {
     if (parts.isLimited(run.account)) return giveBack(parts, run);
@@ -87,7 +88,7 @@ async function carryOn(parts: RunParts, claimed: ClaimedRun): Promise<void> {
       parts.emit(failureSignal(`route ${run.route}`, error));
       return unavailable('internal-error', 'something went wrong in Hookyard itself; its log says what');
     };
-    const tried = await tryStep(parts, run, readEvent).catch(faulty);
+    const tried = await tryStep(parts, run, read).catch(faulty);
     if (parts.abandoned()) return;
     // What cannot be written down is written down as a failed try, and is tried again.
     const next = await record(parts, run, tried, startedAt).catch((error: unknown) => {
@@ -145,15 +146,16 @@ function judge({ random }: RunParts, run: ClaimedRun, tried: Tried, nowAt: numbe
   return { kind: 'finish', result, failure: runFailure(tried.steps, done) };
 }
 
-async function tryStep(parts: RunParts, run: ClaimedRun, readEvent: () => Promise<ReceivedEvent>): Promise<Tried> {
+async function tryStep(parts: RunParts, run: ClaimedRun, read: () => Promise<Reading>): Promise<Tried> {
   const route = routeOf(parts, run);
   // Written by a version whose language was another: nobody can say any more what its steps are.
   if (route === null) return { ...unavailable('', ''), outcome: UNREADABLE };
   const { steps } = route;
   const known = { steps, outputs: {}, result: null, verb: verbAt(route, run.done.length), deliveries: [] };
   try {
-    const event = await readEvent();
-    const step = await decideStep(parts, run, event, route);
+    const reading = await read();
+    const { event } = reading;
+    const step = await decideStep(reading, run, route);
     switch (step.kind) {
       case 'verb':
         return { ...known, ...(await parts.perform(run, event, step)) };
@@ -185,14 +187,22 @@ function unavailable(code: string, reason: string): Tried {
   return { outcome, steps: [], outputs: {}, result: null, verb: '?', deliveries: [] };
 }
 
-async function decideStep(
-  { ask }: RunParts,
-  run: ClaimedRun,
-  event: ReceivedEvent,
-  route: Route,
-): Promise<PlannedStep> {
+/** What the steps of a run are decided by. */
+interface Reading {
+  readonly event: ReceivedEvent;
+  readonly answers: Answers;
+  readonly deciding: Deciding;
+}
+
+/** One route's budget for all its steps together, as where they are decided at once: there may be hundreds. */
+function beginReading({ ask }: RunParts, event: ReceivedEvent): Reading {
   const answers = makeAnswers(event, ask);
   const deciding = makeDeciding(event, answers);
+  deciding.budget.left = ROUTE_BUDGET;
+  return { event, answers, deciding };
+}
+
+async function decideStep({ event, answers, deciding }: Reading, run: ClaimedRun, route: Route): Promise<PlannedStep> {
   for (;;) {
     const next = resumeRun(route, run.done, deciding);
     if (next.kind === 'over') throw new Error(`run ${run.route} of ${event.guid} has no step left`);

@@ -13,8 +13,8 @@ import { reportUnknownKey } from './report-unknown-key.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Reports wrong kinds of values, and keys that are missing or unknown. */
-export function checkStructure(root: Located, { text, report, isPart }: Reading): void {
-  const schema = isPart ? fileSchema : wholeFileSchema;
+export function checkStructure(root: Located, { text, report, needsRoutes }: Reading): void {
+  const schema = needsRoutes ? wholeFileSchema : fileSchema;
   const parsed = schema.safeParse(toPlain(root));
   for (const { issue, path } of parsed.success ? [] : meantIssues(parsed.error.issues, [])) {
     const node = findNode(root, path);
@@ -48,7 +48,9 @@ interface Finding {
 function reportIssue(issue: Issue, path: Path, finding: Finding): void {
   const { root, node, text, report } = finding;
   if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) reportUnknownKey(path, key, keyOffsetAt(root, [...path, key]), report);
+    for (const key of issue.keys) {
+      reportUnknownKey({ path, key, beside: entriesOf(node), offset: keyOffsetAt(root, [...path, key]) }, report);
+    }
     return;
   }
   const subject = subjectOf(path);

@@ -20,7 +20,7 @@ export function compileFile(root: Located, reading: Reading): CompiledFile {
   judgeCount('destinations', destinationEntries, MAX_DESTINATIONS, report);
   judgeCount('routes', routeEntries, MAX_ROUTES, report);
   judgeEmptyMap('destinations', root, report);
-  judgeEmptyMap('routes', root, report);
+  if (reading.needsRoutes) judgeEmptyMap('routes', root, report);
 
   const extended = compileExtends(childOf(root, 'extends'), reading);
   const acceptFrom = compileAcceptFrom(childOf(root, 'accept-from'), reading);

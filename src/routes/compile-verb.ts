@@ -1,10 +1,11 @@
 import type { ValueTemplate } from '../expression/template.ts';
 import type { Verb, VerbArgument } from '../model/verb.ts';
 import { compileBody } from './compile-body.ts';
-import { entriesOf, type Located, type LocatedEntry } from './located.ts';
+import { entriesOf, isText, type Located, type LocatedEntry } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
+import { REPOSITORY_ARGUMENT, REPOSITORY_PATTERN } from './repository-name.ts';
 
 /**
  * The arguments of a verb, its short form under the argument that it stands for. Kinds and unknown names are
@@ -57,6 +58,7 @@ function judgeArgument(name: string, argument: VerbArgument, value: Located, rep
   if (argument.kind === 'literal' && value.kind === 'scalar' && String(value.value).includes('${{')) {
     report.add('no-expression', value.offset, `${quoteWord(name)} takes no expression`, 'write it out');
   }
+  if (name === REPOSITORY_ARGUMENT) judgeRepository(value, report);
   if (argument.kind !== 'map' && argument.kind !== 'grants') return;
   const entries = entriesOf(value);
   const tooMany = entries[argument.most];
@@ -72,6 +74,13 @@ function judgeArgument(name: string, argument: VerbArgument, value: Located, rep
     if (!isNever(key, argument)) continue;
     report.add('never-granted', keyOffset, `no step is ever granted ${quoteWord(key)}`, 'leave it out');
   }
+}
+
+/** What is filled in is known where it is carried out only. */
+function judgeRepository(node: Located, report: ProblemList): void {
+  if (!isText(node) || node.value === '' || node.value.includes('${{') || REPOSITORY_PATTERN.test(node.value)) return;
+  const message = `${quoteWord(REPOSITORY_ARGUMENT)} is not the name of a repository`;
+  report.add('bad-repository', node.offset, message, 'write owner/name');
 }
 
 function isNever(key: string, argument: VerbArgument): boolean {

@@ -77,7 +77,8 @@ const onSchema = z
   .meta({ id: 'on' });
 
 const paths = z.array(plainText).min(1).max(MAX_PATHS);
-const CONTENTS = ['fields', 'omit', 'body'];
+/** Of these `forward` takes one. */
+export const CONTENTS: readonly string[] = ['fields', 'omit', 'body'];
 
 export const forwardSchema = z
   .strictObject({
@@ -161,14 +162,18 @@ export const fileSchema = z
     routes: z
       .record(nameKey, routeSchema)
       .describe('Names of routes, and what they do. Every route that matches an event fires.')
-      .meta({ minProperties: 1, maxProperties: MAX_ROUTES })
+      .meta({ maxProperties: MAX_ROUTES })
       .optional(),
   })
   .meta({
     title: 'Hookyard',
     description: 'Which webhooks of a repository lead to what: .github/hookyard.yml',
-    ...togetherMeta([], [['routes', 'extends']]),
+    anyOf: [
+      { required: ['routes'], patternProperties: { '^routes$': { minProperties: 1 } } },
+      { required: ['extends'] },
+      { required: ['accept-from'] },
+    ],
   });
 
-/** Of a file that is merged with no other. */
+/** Of a file that is merged with no other, and that accepts none. */
 export const wholeFileSchema = fileSchema.required({ routes: true });

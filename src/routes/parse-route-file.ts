@@ -41,7 +41,9 @@ export function parseRouteFile({ path, text, isBase = false }: RouteText): Route
   const tree = readTree(source, report);
   if (tree === null || isOtherVersion(tree, report))
     return { kind: 'invalid', problems: report.sorted(), text, uses: [] };
-  const reading = { text: source, report, isPart: isBase || childOf(tree, 'extends') !== undefined };
+  const isPart = isBase || childOf(tree, 'extends') !== undefined;
+  const needsRoutes = !isPart && childOf(tree, 'accept-from') === undefined;
+  const reading = { text: source, report, isPart, needsRoutes };
   checkStructure(tree, reading);
   const compiled = compileFile(tree, reading);
   const problems = report.sorted();

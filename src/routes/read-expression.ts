@@ -19,6 +19,8 @@ export interface Reading {
   readonly report: ProblemList;
   /** The file is merged with another, which may have the destinations that it lacks and use those that it has. */
   readonly isPart: boolean;
+  /** It may do without routes only where it says something else: what it extends, or whom it accepts. */
+  readonly needsRoutes: boolean;
 }
 
 /** What the parts of one route are read with. */

@@ -6,6 +6,7 @@ import {
   isAlias,
   isMap,
   isScalar,
+  Lexer,
   type ParsedNode,
   Parser,
   type Scalar,
@@ -25,6 +26,11 @@ import { reportSyntax } from './report-syntax.ts';
  * that what it means is a guess; the list then says why. Time and memory stay bounded whatever the text.
  */
 export function readTree(text: string, report: ProblemList): Located | null {
+  if (isBeyondReading(text)) {
+    const message = `the file is nested more than ${MAX_DEPTH} levels deep, or has too many parts`;
+    report.add('yaml-limit', 0, message, 'make it smaller');
+    return null;
+  }
   const tokens = [...new Parser().parse(text)];
   const document = composeDocument(tokens, text, report);
   if (document === null) return null;
@@ -51,6 +57,24 @@ function composeDocument(tokens: readonly CST.Token[], text: string, report: Pro
     return null;
   }
   return document;
+}
+
+/** Of what is written, most is a value with what parts it from the next. */
+const LEXEMES_PER_VALUE = 8;
+/** No file needs one. */
+const MAX_TAGS = 1_000;
+
+/** Before anything is built of it: 260,000 brackets would take seconds and a gigabyte, to be refused after that. */
+function isBeyondReading(text: string): boolean {
+  let [open, lexemes, tags] = [0, 0, 0];
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexeme === '[' || lexeme === '{') open += 1;
+    else if (lexeme === ']' || lexeme === '}') open -= 1;
+    else if (lexeme.startsWith('!')) tags += 1;
+    if (open > MAX_DEPTH || tags > MAX_TAGS || lexemes > LEXEMES_PER_VALUE * MAX_VALUES) return true;
+  }
+  return false;
 }
 
 const CORE_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;

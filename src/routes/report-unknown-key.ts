@@ -1,12 +1,24 @@
+import { VERBS } from '../model/verbs/verbs.ts';
+import { CONTENTS } from './file-schema.ts';
 import { KEYS, LATER_KEYS, type Place, placeOf, WORKFLOW_KEYS } from './grammar-words.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
-import type { Path } from './located.ts';
+import { entriesOf, type LocatedEntry, type Path } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteKey, quoteWord } from './quote-word.ts';
 
-/** Says whether a key comes later, belongs elsewhere or to a workflow, or is misspelt. `path` is that of its map. */
-export function reportUnknownKey(path: Path, key: string, offset: number, report: ProblemList): void {
+export interface UnknownKey {
+  readonly key: string;
+  readonly offset: number;
+  /** Of its map. */
+  readonly path: Path;
+  /** What its map holds. */
+  readonly beside: readonly LocatedEntry[];
+}
+
+/** Says whether a key comes later, belongs elsewhere or to a workflow, or is misspelt. */
+export function reportUnknownKey({ key, offset, path, beside }: UnknownKey, report: ProblemList): void {
   const place = placeOf(path);
+  if (place === STEP && reportArgument(key, offset, beside, report)) return;
   const word = quoteKey(key);
   const keys = KEYS[place] ?? [];
   const later = LATER_KEYS[place] ?? [];
@@ -45,6 +57,30 @@ export function reportUnknownKey(path: Path, key: string, offset: number, report
     hint,
   );
 }
+
+/** An argument that stands beside the verb that it belongs to. False: it is none. */
+function reportArgument(key: string, offset: number, beside: readonly LocatedEntry[], report: ProblemList): boolean {
+  const verb = beside.find((entry) => KEYS[`${STEP}.${entry.key}`]?.includes(key));
+  if (verb === undefined) return false;
+  const { exclusive, short } = VERBS.get(verb.key) ?? { exclusive: [CONTENTS], short: 'to' };
+  const others = writtenIn(verb, short).filter(
+    (other) => other !== key && !exclusive.some((group) => group.includes(key) && group.includes(other)),
+  );
+  const form = [...others.slice(0, 3), key].map((argument) => `${argument}: …`).join(', ');
+  const message = `${quoteWord(key)} is an argument of ${quoteWord(verb.key)}`;
+  report.add('unknown-key', offset, message, `write ${verb.key}: { ${form} }`);
+  return true;
+}
+
+/** The arguments of a verb that are written, the one that its short form stands for too. */
+function writtenIn({ key: verb, value }: LocatedEntry, short: string | null): readonly string[] {
+  const known = KEYS[`${STEP}.${verb}`] ?? [];
+  if (value.kind === 'map') return entriesOf(value).flatMap(({ key }) => (known.includes(key) ? [key] : []));
+  const isEmpty = value.kind === 'scalar' && (value.value === null || value.value === '');
+  return short === null || isEmpty ? [] : [short];
+}
+
+const STEP = 'routes.*.steps.*';
 
 /** What an event of `on` has in a workflow and not in a webhook. */
 const EVENT_KEYS: ReadonlyMap<string, string> = new Map([

@@ -9,6 +9,9 @@ const REF = '(?![-/.])(?!.*(?:\\.\\.|@\\{|//))[^\\s~^:?*\\[\\\\]{0,254}[^\\s~^:?
 /** `owner/name`. */
 export const REPOSITORY_PATTERN = new RegExp(`^${OWNER}/${NAME}$`);
 
+/** The argument of every verb that can act on another repository. */
+export const REPOSITORY_ARGUMENT = 'repo';
+
 /** `owner/name`, or `owner/name@ref`. */
 export const EXTENDS_PATTERN = new RegExp(`^${OWNER}/${NAME}(?:@${REF})?$`);
 

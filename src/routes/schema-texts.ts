@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DURATION } from '../model/duration.ts';
 import { MAX_PATHS, MAX_TO, NAME_PATTERN } from './file-limits.ts';
+import { REPOSITORY_PATTERN } from './repository-name.ts';
 
 /**
  * The kinds of values that the structure of hookyard.yml is made of. What stands in `meta` is not asked by the parser:
@@ -33,6 +34,12 @@ export const expression = z
   .string()
   .refine((written) => written.includes('${{'))
   .meta({ id: 'expression', pattern: EXPRESSION });
+
+/** `owner/name`, or a text with an expression in it. */
+export const repository = z
+  .string()
+  .min(1)
+  .meta({ id: 'repository', anyOf: [{ pattern: REPOSITORY_PATTERN.source }, { $ref: '#/$defs/expression' }] });
 
 export function oneOrMore(entry: z.ZodType, most: number) {
   return z.union([entry, z.array(entry).min(1).max(most)]);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Verb, VerbArgument } from '../model/verb.ts';
 import { VERBS } from '../model/verbs/verbs.ts';
-import { expression, mapOf, plainText, text, texts, togetherMeta, value } from './schema-texts.ts';
+import { REPOSITORY_ARGUMENT } from './repository-name.ts';
+import { expression, mapOf, plainText, repository, text, texts, togetherMeta, value } from './schema-texts.ts';
 
 /** What may stand after each verb but `forward`, by its name. */
 export const verbSchemas: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
@@ -18,9 +19,13 @@ function verbSchema(verb: Verb): z.ZodType {
 
 function verbArguments(verb: Verb): z.ZodType {
   const shape = Object.entries(verb.arguments).map(
-    ([key, argument]) => [key, argumentSchema(argument).describe(argument.meaning).optional()] as const,
+    ([key, argument]) => [key, namedSchema(key, argument).describe(argument.meaning).optional()] as const,
   );
   return z.strictObject(Object.fromEntries(shape)).meta(togetherMeta(verb.exclusive, verb.required));
+}
+
+function namedSchema(key: string, argument: VerbArgument): z.ZodType {
+  return key === REPOSITORY_ARGUMENT ? repository : argumentSchema(argument);
 }
 
 function argumentSchema(argument: VerbArgument): z.ZodType {

@@ -20,11 +20,11 @@ function warn(what: string, subject: VerbSubject, offset: number, { report, even
   const names = [...events];
   if (names.length === 0 || names.some((event) => !isKnownEvent(event) || mayHaveSubject(event, subject))) return;
   const have = names.length === 1 ? 'has' : 'have';
-  const message = `${quoteWord(what)} has nothing to act on: ${names.join(', ')} ${have} no ${SUBJECTS[subject]}`;
+  const message = `${quoteWord(what)} has nothing to act on: ${names.join(', ')} ${have} no ${SUBJECT_WORDS[subject]}`;
   report.add('no-subject', offset, message, 'write the step into a route for another event');
 }
 
-const SUBJECTS: Readonly<Record<VerbSubject, string>> = {
+export const SUBJECT_WORDS: Readonly<Record<VerbSubject, string>> = {
   'issue-or-pull-request': 'issue or pull request',
   'pull-request': 'pull request',
   comment: 'comment',

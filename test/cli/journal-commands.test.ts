@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Journal, NewDelivery, RecordedRun } from '../../src/model/journal.ts';
+import type { RunRow } from '../../src/model/journal-rows.ts';
+import type { StepResult } from '../../src/model/run.ts';
 import { emptyFolder } from '../support/folders.ts';
 import { NOON_AT, runCommand } from './run-command.ts';
 import { actingJournal, busyJournal, runningJournal, runOf, takeIn } from './running-journal.ts';
@@ -13,6 +16,34 @@ const cellsOf = (out: string) =>
 
 /** Runs a command on the journal in `folder`, beside the server that has it open. */
 const look = (folder: string, args: readonly string[]) => runCommand([...args, '--data', folder]);
+
+type Failure = NonNullable<RunRow['failure']>;
+
+const DONE: StepResult = { step: 0, verb: 'comment', outcome: 'success', outputs: {}, code: null, reason: null };
+const SKIPPED: StepResult = { ...DONE, outcome: 'skipped' };
+const FAILED: StepResult = { ...DONE, outcome: 'failure', code: 'no', reason: 'it' };
+/** In the place of a failure: the run is not over. */
+const OPEN: Failure = { code: 'open', reason: '' };
+
+function openRun(
+  route: string,
+  done: readonly StepResult[],
+  ...deliveries: readonly (Partial<NewDelivery> & { webhookId: string })[]
+): RecordedRun {
+  return { ...runOf(route, ...deliveries), open: { lane: route, account: 'octo', done } };
+}
+
+/** Ends the only open run with this step. */
+async function finishOnly(journal: Journal, result: StepResult, failure: Failure | null): Promise<void> {
+  const lease = { owner: 'server', untilAt: NOON_AT + 60_000 };
+  const query = { nowAt: NOON_AT, limit: 1, perAccount: 1, freeOf: new Map(), underWay: [], lease };
+  const [run] = await journal.claimRuns(query);
+  if (run === undefined) throw new Error('no run was due');
+  const { eventId, position, fence } = run;
+  const attempt = { startedAt: NOON_AT, durationMs: 1, code: 'ok', reason: null };
+  const id = { eventId, position, fence, owner: lease.owner, nowAt: NOON_AT };
+  await journal.recordStep({ ...id, attempt, verdict: { kind: 'finish', result, failure }, deliveries: [] });
+}
 
 describe('without a journal', () => {
   test.each([
@@ -80,6 +111,36 @@ describe('events', () => {
     expect(none.out).toBe('no fork event has come in\n');
   });
 
+  test('on a terminal keep their state, at the cost of all else', async () => {
+    const { folder, journal } = await runningJournal();
+    const guid = '0c5d3a40-47b3-11f1-8a5e-2f6d3c1b9e77';
+    const failed = { ...runOf('r'), failure: { code: 'no', reason: 'no' } };
+    const event = { guid, name: 'pull_request_review_comment', action: 'created' };
+    await takeIn(journal, event, [failed, failed]);
+    const linesAt = async (columns: number) =>
+      (await runCommand(['events', '--data', folder], { columns, env: { NO_COLOR: '1' } })).out
+        .split('\n')
+        .slice(0, -1);
+    expect(await linesAt(80)).toEqual([
+      'RECEIVED  EVENT           GUID                                  STATE',
+      `0s ago    pull_request_…  ${guid}  routed, 2 failed`,
+    ]);
+    expect(await linesAt(50)).toEqual([
+      'RECEI…  EVENT   GUID              STATE',
+      '0s ago  pull_…  0c5d3a40-47b3-1…  routed, 2 failed',
+    ]);
+  });
+
+  test('with --failed are those with a failed run', async () => {
+    const { folder } = await busyJournal();
+    const guids = async (...args: string[]) =>
+      cellsOf((await look(folder, ['events', '--failed', ...args])).out).map((row) => row[2]);
+    expect(await guids()).toEqual(['g-issue']);
+    expect(await guids('--event', 'push')).toEqual([]);
+    const args = ['events', '--failed', '--event', 'push', '--data', folder];
+    expect((await runCommand(args, { columns: 80 })).out).toBe('no push event has a failed run\n');
+  });
+
   test('with --json are what the journal holds', async () => {
     const { folder, journal } = await busyJournal();
     const { out } = await look(folder, ['events', '--json']);
@@ -99,12 +160,80 @@ describe('events of one GUID', () => {
     expect(cellsOf(out)).toEqual([
       ['greet', '1', 'comment', 'success', url, '-', '-'],
       ['triage', '1', 'add-labels', 'failure', 'no-permission: the App may not do that', '-', 'octo/repo'],
-      ['triage', '2', 'comment', 'skipped', '-', '-', 'octo/repo'],
+      ['triage', '2', 'comment', 'skipped', 'step 1 failed before it', '-', 'octo/repo'],
       ['notify', '1', 'comment', 'success', url, '-', '-'],
       ['notify', '2', '-', 'retrying', 'github-down: HTTP 502', next, '-'],
       ['broken', '-', '-', 'failed', 'expression-failed: no', '-', '-'],
       ['copies', '-', '-', 'done', '-', '-', '-'],
+      ['copies', '1', 'forward', 'pending', 'msg_copy to audit', '2026-05-04T11:57:00.000Z', '-'],
     ]);
+  });
+
+  test('has each delivery with its step, in the run of the file that sent it', async () => {
+    const { folder, journal } = await runningJournal();
+    const forwarded = { ...DONE, verb: 'forward' };
+    await takeIn(journal, { guid: 'g', name: 'push' }, [
+      openRun('all', [forwarded], { webhookId: 'msg_2' }, { webhookId: 'msg_1', destination: 'chat' }),
+      { ...runOf('all', { webhookId: 'msg_3', destination: 'octo/repo/chat' }), scope: 'octo/repo' },
+    ]);
+    const { out } = await look(folder, ['events', 'g']);
+    const now = '2026-05-04T12:00:00.000Z';
+    expect(cellsOf(out)).toEqual([
+      ['all', '1', 'forward', 'success', '-', '-', '-'],
+      ['all', '1', 'forward', 'pending', 'msg_2 to audit', now, '-'],
+      ['all', '1', 'forward', 'pending', 'msg_1 to chat', now, '-'],
+      ['all', '2', '-', 'pending', '-', now, '-'],
+      ['all', '-', '-', 'done', '-', '-', 'octo/repo'],
+      ['all', '1', 'forward', 'pending', 'msg_3 to octo/repo/chat', now, 'octo/repo'],
+    ]);
+    const { runs } = JSON.parse((await look(folder, ['events', 'g', '--json'])).out);
+    expect(runs).toMatchObject([
+      { scope: '', deliveries: [{ webhookId: 'msg_2', status: 'pending' }, { webhookId: 'msg_1' }] },
+      { scope: 'octo/repo', deliveries: [{ webhookId: 'msg_3', destination: 'octo/repo/chat' }] },
+    ]);
+  });
+
+  test.each<[string, readonly StepResult[], Failure | null, string, unknown]>([
+    ['nothing failed before it', [DONE], null, 'its `if` is false', 'if'],
+    ['what failed was passed over', [FAILED], null, 'its `if` is false', 'if'],
+    [
+      'the run failed before it',
+      [DONE, FAILED],
+      { code: 'no', reason: 'step 2: it' },
+      'step 2 failed before it',
+      'failure',
+    ],
+    ['the run failed only after it', [FAILED], { code: 'no', reason: 'step 3: it' }, 'its `if` is false', 'if'],
+    ['the run is open after a failure', [FAILED], OPEN, '-', null],
+  ])('tells why a step was skipped where %s', async (_name, before, failure, words, because) => {
+    const { folder, journal } = await runningJournal();
+    const numbered = [...before, SKIPPED].map((result, step) => ({ ...result, step }));
+    await takeIn(journal, { guid: 'g', name: 'push' }, [openRun('r', numbered)]);
+    if (failure !== OPEN) {
+      const verb = { ...(failure === null ? DONE : FAILED), step: numbered.length };
+      await finishOnly(journal, verb, failure);
+    }
+    const rows = cellsOf((await look(folder, ['events', 'g'])).out);
+    expect(rows.find((row) => row[3] === 'skipped')?.[4]).toBe(words);
+    const { runs } = JSON.parse((await look(folder, ['events', 'g', '--json'])).out);
+    expect(runs[0].steps[numbered.length - 1].because).toBe(because);
+  });
+
+  test('on a terminal keeps all of a reason, in as many lines as it takes', async () => {
+    const { folder, journal } = await runningJournal();
+    const reason =
+      'the App may not write issues in octo-org/web; grant it "Issues: write" and accept it at the organization';
+    const failed = { ...FAILED, code: 'no-permission', reason };
+    await takeIn(journal, { guid: 'g', name: 'push' }, [openRun('label-new-issues', [])]);
+    await finishOnly(journal, failed, { code: 'no-permission', reason: `step 1: ${reason}` });
+    for (const columns of [50, 80]) {
+      const { out } = await runCommand(['events', 'g', '--data', folder], { columns, env: { NO_COLOR: '1' } });
+      const lines = out.split('\n').slice(1, -1);
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(columns);
+      const at = lines[0]?.indexOf('RESULT');
+      const told = lines.slice(1).map((line) => line.slice(at).trim());
+      expect(told.join(' ')).toBe(`no-permission: ${reason}`);
+    }
   });
 
   test('on a terminal begins with how the event stands', async () => {
@@ -124,7 +253,7 @@ describe('events of one GUID', () => {
     const [event] = await journal.listEvents({ limit: 1 });
     expect(event).toMatchObject({ openRuns: 1 });
     const { out } = await look(folder, ['events', 'g-act', '--json']);
-    expect(JSON.parse(out)).toEqual({ event, runs: await journal.listRuns('g-act') });
+    expect(JSON.parse(out)).toMatchObject({ event, runs: await journal.listRuns('g-act') });
   });
 
   test('of an event that led to nothing says so to a person, and of none that there is none', async () => {
@@ -257,6 +386,27 @@ describe('destinations', () => {
     expect({ code, err }).toEqual({ code: 0, err: 'unknown-destination: nothing was ever to be sent to pager\n' });
     expect((await journal.status()).disabledDestinations).toEqual(['pager']);
   });
+
+  test.each([
+    ['chat', 'octo-org/tools/chat'],
+    ['chatt', 'octo-org/tools/chat'],
+    ['octo-org/tool/chat', 'octo-org/tools/chat'],
+    ['audot', 'audit'],
+    ['pager', 'octo-org/api/pager or octo-org/web/pager'],
+  ])('of %s, which is not known, neither is done where %s may be meant', async (name, meant) => {
+    const { folder, journal } = await runningJournal();
+    const known = ['audit', 'octo-org/tools/chat', 'octo-org/web/pager', 'octo-org/api/pager'];
+    const deliveries = known.map((destination, at) => ({ webhookId: `msg_${at}`, destination }));
+    await takeIn(journal, { guid: 'g', name: 'push' }, [runOf('r', ...deliveries)]);
+    for (const verb of ['disable', 'enable']) {
+      expect(await look(folder, ['destinations', verb, name])).toEqual({
+        code: 1,
+        out: '',
+        err: `unknown-destination: nothing was ever to be sent to ${name}; did you mean ${meant}?\n`,
+      });
+    }
+    expect((await journal.status()).disabledDestinations).toEqual([]);
+  });
 });
 
 describe('status', () => {
@@ -279,6 +429,8 @@ describe('status', () => {
     const terminal = await runCommand(['status', '--data', folder], { columns: 80, env: { NO_COLOR: '1' } });
     expect(terminal.out).toMatch(/^oldest that waits {6}4m ago$/m);
     expect(terminal.out).toMatch(/^1 given up: see `hookyard deliveries --status dead`/m);
+    expect(terminal.out).toMatch(/^1 failed: see `hookyard events --failed`/m);
+    expect(terminal.out).not.toContain('all is well');
   });
 
   test.each([
@@ -351,5 +503,26 @@ describe('replay', () => {
     const result = JSON.parse(out);
     expect(result).toMatchObject({ unknown: [], underWay: [] });
     expect(result.replayed.toSorted()).toEqual(['msg_dead', 'msg_held', 'msg_ok', 'msg_retry']);
+  });
+
+  test('says why there is nothing to replay', async () => {
+    const { folder, journal } = await busyJournal();
+    await takeIn(journal, { guid: 'g-none', name: 'fork' }, []);
+    await takeIn(journal, { guid: 'g-done', name: 'fork' }, [runOf('r')]);
+    const told = async (...guids: string[]) => {
+      const { code, out, err } = await look(folder, ['replay', ...guids]);
+      expect({ code, out }).toEqual({ code: 0, out: '' });
+      return err;
+    };
+    expect(await told('g-done')).toBe('nothing to replay: no delivery of it, and no run that failed\n');
+    expect(await told('g-none')).toBe('nothing to replay: it fired no route\n');
+    expect(await told('g-new')).toBe('nothing to replay: nobody has decided on it yet\n');
+    expect(await told('g-issue')).toBe(
+      'nothing to replay: no delivery of it, and what failed has no step to try again; see `hookyard events g-issue`\n',
+    );
+    expect(await told('g-done', 'g-none')).toBe(
+      'nothing to replay of g-done: no delivery of it, and no run that failed\nnothing to replay of g-none: it fired no route\n',
+    );
+    expect((await look(folder, ['replay', 'g-done', '--json'])).err).toBe('');
   });
 });

@@ -66,6 +66,32 @@ describe('a table', () => {
     expect(narrow.slice(0, 3)).toEqual(['ID   WO…', 'a1   sh…', 'b22  ra…']);
   });
 
+  test('cuts nothing of a column that wraps, and ids before it goes below its least', () => {
+    const columns: readonly Column<Row>[] = [
+      { title: 'id', cell: ({ id }) => id, whole: true },
+      { title: 'words', cell: ({ words }) => words, wrap: true },
+      { title: 'count', cell: ({ count }) => count, align: 'right' },
+    ];
+    const words = 'as https://example.com/a/very/long/path says';
+    const rows = [{ id: 'an-id-to-copy', words, count: 7 }, ...ROWS];
+    expect(formatTable(surroundings({ columns: 46 }), columns, rows)).toBe(
+      [
+        'ID             WORDS                     COUNT',
+        'an-id-to-copy  as                            7',
+        '               https://example.com/a/ve',
+        '               ry/long/path says',
+        'a1             short                         7',
+        'b22            rather more words            10',
+        '',
+      ].join('\n'),
+    );
+    expect(
+      formatTable(surroundings({ columns: 40 }), columns, rows)
+        .split('\n')
+        .slice(1, 3),
+    ).toEqual(['an-id-…  as                            7', '         https://example.com/a/ve']);
+  });
+
   test.each([
     ['a terminal', { env: {} }, true],
     ['a terminal with NO_COLOR', { env: { NO_COLOR: '1' } }, false],

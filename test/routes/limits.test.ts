@@ -473,3 +473,13 @@ test('of more than 1,000 problems 1,000 are told', () => {
   expect(errorsOf(mistakes(1_000))).toHaveLength(1_000);
   expect(errorsOf(mistakes(1_001))).toHaveLength(1_000);
 });
+
+test.each([
+  ['brackets', '['],
+  ['dashes', '- '],
+  ['tags', '!!x '],
+  ['braces', '{ '],
+])('a file full of %s is refused before anything is built of it', (_what, text) => {
+  const parsed = parseRouteFile({ path: 'f', text: `version: 1\nroutes: ${text.repeat(262_100 / text.length)}` });
+  expect(parsed.problems.map(({ code }) => code)).toEqual(['yaml-limit']);
+});

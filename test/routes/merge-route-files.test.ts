@@ -80,6 +80,12 @@ test('accept-from is kept as it is written', () => {
   expect(parse('f', text).acceptFrom).toEqual(['Acme/App', 'octo/a.b']);
 });
 
+test.each(['', 'routes: {}\n'])('a file that only accepts is whole, and has no routes: %j', (routes) => {
+  const file = parse('f', `version: 1\naccept-from: [acme/app]\n${routes}`);
+  expect(file).toMatchObject({ acceptFrom: ['acme/app'], extends: null, routes: [] });
+  expect(parse('f', `version: 1\nextends: acme/.github\n${routes}`).routes).toEqual([]);
+});
+
 describe('merged', () => {
   test('routes and destinations have their own entry, whole, in the place of that of the base', () => {
     expect(MERGED.routes.map(({ name }) => name)).toEqual(['releases', 'labels', 'issues', 'pushes']);

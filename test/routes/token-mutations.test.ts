@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CST, isScalar, Parser, parseDocument, visit } from 'yaml';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
-import { validFiles, writeYaml } from '../support/valid-files.ts';
+import { writeYaml } from '../support/valid-files.ts';
+import { properFiles } from './proper-files.ts';
 
 const accepts = new Ajv2020({ strict: false }).compile(
   JSON.parse(readFileSync(new URL('../../schema/hookyard.schema.json', import.meta.url), 'utf8')),
@@ -45,7 +46,7 @@ const SLIPS: readonly ((token: string) => string)[] = [
 ];
 
 test('a slip in one token of a valid file is told on its line, or leaves a file that the schema takes too', () => {
-  const mutated = validFiles.chain(({ text }) =>
+  const mutated = properFiles.chain(({ text }) =>
     fc.tuple(fc.constant(text), fc.constantFrom(...tokensOf(text)), fc.constantFrom(...SLIPS)),
   );
   let told = 0;
@@ -98,7 +99,7 @@ test.each([
     let onLine = 0;
     fc.assert(
       fc.property(
-        validFiles.map(({ tree }) => writeYaml(tree, style)),
+        properFiles.map(({ tree }) => writeYaml(tree, style)),
         (text) => {
           for (const { start, end } of signsOf(text)) {
             const sign = text.slice(start, end);

@@ -26,6 +26,8 @@ export interface ConfigCheckParts {
 
 const USE = { verb: CONFIG_CHECK_VERB, arguments: new Set<string>() };
 const CHECK_NAME = 'Hookyard';
+/** A proposed file is anybody's: were there one that ends the process, it must not end every start. */
+const MOST_TRIES = 20;
 const PERMISSIONS = { checks: 'write', contents: 'read', metadata: 'read', pull_requests: 'read' } as const;
 
 /**
@@ -37,6 +39,10 @@ export function makeConfigCheck(parts: ConfigCheckParts): Perform {
   return async (run, event) => {
     const repository = parts.tenants.factsOf(event);
     if (repository === null) throw new Error('a config check of no repository');
+    if (run.tries > MOST_TRIES) {
+      const reason = `given up after ${MOST_TRIES} tries that came to no end: the file may be too much for this server`;
+      return { outcome: { kind: 'refused', code: 'check-given-up', reason }, outputs: {} };
+    }
     const { owner, name, id } = repository;
     try {
       const client = await parts.access.clientFor({ owner, name, repositoryId: id }, PERMISSIONS);

@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '../../model/event.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { listAt, textAt, valueAt } from '../../model/payload-reading.ts';
-import { configCheckRun } from '../../pipeline/config-check-run.ts';
+import { CONFIG_CHECK_ROUTE, configCheckRun } from '../../pipeline/config-check-run.ts';
 import { accountOf } from '../../pipeline/lane.ts';
 import type { RouteEventParts } from '../../pipeline/route-event.ts';
 import { CONFIG_PATH, noFile } from '../tenants/repository-file.ts';
@@ -16,6 +16,13 @@ export const configCheckRuns: RouteEventParts['ownRuns'] = (event) => {
   // A journaled run names a file, and this one needs none.
   return { runs: [configCheckRun(repository, accountOf(event), sha)], file: noFile(repository, CONFIG_PATH) };
 };
+
+/** An event of a repository whose file cannot be used has nothing done for it: the operator is told of each, and why. */
+export function unusableRun(repository: string, fault: string): ReturnType<RouteEventParts['ownRuns']> {
+  const failure = { code: 'file-invalid', reason: fault };
+  const run = { scope: repository, route: CONFIG_CHECK_ROUTE.name, failure, deliveries: [], open: null };
+  return { runs: [run], file: noFile(repository, CONFIG_PATH) };
+}
 
 function commitToCheck({ name, action, payload }: ReceivedEvent): string | null {
   if (name === 'pull_request') {

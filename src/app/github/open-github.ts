@@ -9,7 +9,7 @@ import { CONFIG_CHECK_VERB } from '../../pipeline/config-check-run.ts';
 import type { GithubParts } from '../../pipeline/pipeline.ts';
 import { makeCompileJournaled } from '../compile-journaled.ts';
 import { makeConfigCheck } from '../config-check/check-config.ts';
-import { configCheckRuns } from '../config-check/config-check-runs.ts';
+import { configCheckRuns, unusableRun } from '../config-check/config-check-runs.ts';
 import { askLater } from '../tenants/repository-file.ts';
 import { openTenantRules, type TenantRules } from '../tenants/tenant-rules.ts';
 import type { GithubApp } from './github-app.ts';
@@ -54,7 +54,11 @@ export function openGithub({
       ask: makeAsk({ access: app, clock }),
       perform: makePerform({ access: app, self, tenants, clock, ownActs }),
       compile: makeCompileJournaled(),
-      ownRuns: configCheckRuns,
+      ownRuns: (event) => {
+        const fault = tenants.faultOf(event);
+        if (event.repository === null || fault === null) return configCheckRuns(event);
+        return configCheckRuns(event) ?? unusableRun(event.repository, fault);
+      },
     },
   };
 }

@@ -72,7 +72,9 @@ export function resolveTenant(
   const parts = [{ file: { ...file, destinations: own }, repository }];
   if (base !== null && baseRepository !== null) {
     const taken = new Map([...base.destinations].filter(([name]) => ofBase.has(name)));
-    parts.unshift({ file: { ...base, destinations: taken }, repository: baseRepository });
+    // At a ref of somebody's choosing stands what anybody may have pushed: what is stored for the repository is for its default branch.
+    const lender = file.extends?.ref === null ? baseRepository : { ...baseRepository, id: null };
+    parts.unshift({ file: { ...base, destinations: taken }, repository: lender });
   }
   const destinations = new Map<string, ResolvedDestination>();
   const problems: Problem[] = [];
@@ -87,8 +89,10 @@ export function resolveTenant(
 
 /** Hints for the operator's own file, where they are others for a repository's. */
 function hintForTenant(problem: Problem, { owner, id, ownerId }: RepositoryFacts): Problem {
-  const stored = (folder: string) =>
-    `whoever runs the server stores it as a file of that name in secrets/repository-${id}${folder}, or in secrets/account-${ownerId}${folder} for the whole account, and sends SIGHUP`;
+  const stored = (folder: string) => {
+    const own = id === null ? '' : `secrets/repository-${id}${folder}, or in `;
+    return `whoever runs the server stores it as a file of that name in ${own}secrets/account-${ownerId}${folder} for the whole account, and sends SIGHUP`;
+  };
   switch (problem.code) {
     case 'unset-secret':
       return { ...problem, hint: stored('') };

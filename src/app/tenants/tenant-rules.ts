@@ -3,7 +3,7 @@ import type { GithubAccess } from '../../execute/github/github-access.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ReceivedEvent } from '../../model/event.ts';
 import type { Journal, RememberedFile } from '../../model/journal.ts';
-import type { Problem } from '../../model/problem.ts';
+import { formatProblem, type Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
 import type { Emit } from '../../model/signal.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
@@ -32,6 +32,8 @@ export interface TenantRules extends Tenants {
   /** What is wrong with a text (null: one that is too long) that a repository might have as its file. Nothing of it comes into force. */
   judge(repository: RepositoryFacts, bytes: Uint8Array | null, from: Origin): Promise<JudgedText>;
   factsOf(event: Pick<ReceivedEvent, 'payload' | 'repository'>): RepositoryFacts | null;
+  /** Why an event's repository, whose file cannot be used and of which no earlier one can, does nothing; null: that is not so. */
+  faultOf(event: Pick<ReceivedEvent, 'payload' | 'repository'>): string | null;
   /** Reads secrets anew, for what waits too. */
   reload(): void;
 }
@@ -61,6 +63,8 @@ interface Held {
   readonly base: CachedFile | null;
   readonly wanted: RouteFile['extends'];
   readonly rules: Rules | null;
+  /** What is wrong with the newest version, in one line; null: it is in force, or there is none. */
+  readonly fault: string | null;
 }
 
 /** Of text: compiled, the most intricate takes seventy times as much. What is put out is recalled from the journal. */
@@ -131,7 +135,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       if (isMissed && !isTold) emit({ kind: 'rules-unavailable', scope, reason: own.why });
       // The next start must not take the last one up again.
       if (held.get(key)?.rules != null) await forgetForNextStart(scope, id);
-      return put(key, { id, own, base: null, wanted: null, rules: null });
+      return put(key, { id, own, base: null, wanted: null, rules: null, fault: null });
     }
     const current = held.get(key);
     // Compiled once a change, not once an event.
@@ -145,9 +149,9 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     if (judged.rules === null) {
       const kept = current?.rules ?? null;
       emit({ kind: 'file-rejected', path: pathIn(scope), kept: kept?.file.sha256 ?? '', problems: judged.problems });
-      return put(key, { id, own, base: found, wanted, rules: kept });
+      return put(key, { id, own, base: found, wanted, rules: kept, fault: faultIn(judged.problems) });
     }
-    const loaded = put(key, { id, own, base: found, wanted, rules: judged.rules });
+    const loaded = put(key, { id, own, base: found, wanted, rules: judged.rules, fault: null });
     const { file } = judged.rules;
     const { path, sha256, routes, destinations } = file;
     // A file with a base has two ETags, and is asked for anew.
@@ -216,7 +220,14 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     // What is stored for the base is found by its id alone, which only GitHub knows.
     if (judged.rules === null && away !== null) throw away;
     const own = file.etag !== null && base === null ? files.prime(scope, text) : text;
-    put(scope.toLowerCase(), { id: repository.id, own, base: base?.found ?? null, wanted, rules: judged.rules });
+    put(scope.toLowerCase(), {
+      id: repository.id,
+      own,
+      base: base?.found ?? null,
+      wanted,
+      rules: judged.rules,
+      fault: null,
+    });
   }
 
   function judgeWhole(repository: RepositoryFacts, own: Parsed, base: Base | null): Judged {
@@ -262,12 +273,25 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       return { file: null, problems: withoutBase([...whole.problems, ...resolved.problems], path) };
     },
     factsOf,
+    faultOf: (event) => {
+      const facts = factsOf(event);
+      const one = facts === null ? undefined : held.get(scopeOf(facts).toLowerCase());
+      return one === undefined || one.rules !== null ? null : one.fault;
+    },
     reload: () => {
       const withFile = [...held].filter(([, { own }]) => own.kind === 'file');
       for (const [key, one] of withFile) held.set(key, { ...one, own: { ...one.own } });
       void loadAnew(withFile.map(([key]) => key));
     },
   };
+}
+
+/** The first error, and where it stands. */
+function faultIn(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const more = errors.length > 1 ? `, and ${errors.length - 1} more` : '';
+  return first === undefined ? 'it cannot be used' : `${formatProblem(first)}${more}`;
 }
 
 function wantedBy(parsed: Parsed | null): RouteFile['extends'] {

@@ -37,7 +37,7 @@ async function milestoneOf(step: ActStep): Promise<number> {
   const found = (await findMilestone(step, 'open', title)) ?? (await findMilestone(step, 'closed', title));
   const number = numberAt(found, 'number');
   if (number !== null) return number;
-  throw new StepRefused('unknown-milestone', `the repository has no milestone \`${title.slice(0, 100)}\``);
+  throw new StepRefused('unknown-milestone', 'the repository has no milestone of that title');
 }
 
 function findMilestone(step: ActStep, state: 'open' | 'closed', title: string): Promise<JsonValue> {

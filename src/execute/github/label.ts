@@ -33,8 +33,10 @@ async function provide(step: ActStep, names: readonly string[]): Promise<void> {
   for (const name of names) if (!(await exists(step, name))) unknown.push(name);
   if (unknown.length === 0) return;
   if (flagOf(step.arguments, 'create') !== true) {
-    const list = unknown.map((name) => `\`${name}\``).join(', ');
-    throw new StepRefused('unknown-label', `the repository has no label ${list}; \`create: true\` makes it`);
+    // By its place: its name may be what somebody wrote, and this goes into the log.
+    const list = unknown.map((name) => `${names.indexOf(name) + 1}`).join(', ');
+    const message = `of the ${names.length} labels that are named, the repository lacks number ${list}; \`create: true\` makes what is missing`;
+    throw new StepRefused('unknown-label', message);
   }
   for (const name of unknown) await create(step, name);
 }

@@ -11,9 +11,10 @@ import { freeEvents } from './events.ts';
 import { type DeliveryRecord, type EventRecord, isWaiting, type Memory } from './records.ts';
 import { isOpen, openRuns } from './runs.ts';
 
-export function listEvents(memory: Memory, { limit, name, guid }: EventQuery): EventRow[] {
+export function listEvents(memory: Memory, { limit, name, guid, failed }: EventQuery): EventRow[] {
   return memory.events
     .filter(({ event }) => (name === undefined || event.name === name) && (guid === undefined || event.guid === guid))
+    .filter(({ runs }) => failed !== true || runs.some((run) => run.status === 'failed'))
     .reverse()
     .slice(0, limit)
     .map(eventRow);

@@ -20,10 +20,15 @@ const INDEX_OF: Readonly<Record<DeliveryStatus, { readonly index: string; readon
   delivered: null,
 };
 
-export function listEvents(connection: Connection, { limit, name, guid }: EventQuery): EventRow[] {
+export function listEvents(connection: Connection, { limit, name, guid, failed }: EventQuery): EventRow[] {
   const { where, values } = conditions([
     ['name = ?', name],
     ['guid = ?', guid],
+    // Asked of each event from the newest on, until there are enough.
+    [
+      'EXISTS (SELECT 1 FROM runs r WHERE r.event_id = events.id AND r.status = ?)',
+      failed === true ? 'failed' : undefined,
+    ],
   ]);
   const rows = connection.all(
     `SELECT e.guid, e.source, e.name, e.action, e.received_at, e.size, e.routed_at, f.sha256, e.suspect_of, e.headers,

@@ -5,6 +5,9 @@ const NEVER_GRANTED = [
   ...['administration', 'organization-administration', 'members', 'workflows'],
   ...['secrets', 'organization-secrets', 'dependabot-secrets', 'organization-dependabot-secrets'],
   ...['codespaces-secrets', 'organization-codespaces-secrets'],
+  // An environment holds secrets, a hook sends everything elsewhere, a runner sees what runs on it, variables steer workflows.
+  ...['environments', 'repository-hooks', 'organization-hooks', 'organization-self-hosted-runners'],
+  ...['actions-variables', 'organization-actions-variables'],
 ] as const;
 
 /** The way out: any route of https://docs.github.com/en/rest, or https://docs.github.com/en/graphql. */

@@ -26,6 +26,11 @@ const EVENTS: Readonly<Record<Exclude<VerbSubject, 'none'>, ReadonlySet<string>>
   branch: new Set(['push', 'create', 'check_run', 'check_suite', 'workflow_job', ...OF_PULL_REQUEST, ...OF_RUN]),
 };
 
+/** The events that have a subject, or may have it; null: it is none, and every event will do. */
+export function eventsWith(subject: VerbSubject): ReadonlySet<string> | null {
+  return subject === 'none' ? null : EVENTS[subject];
+}
+
 /** Whether an event can have what a verb acts on. To be asked of events that are known: of another, nobody can say. */
 export function mayHaveSubject(event: string, subject: VerbSubject): boolean {
   return subject === 'none' || EVENTS[subject].has(event);

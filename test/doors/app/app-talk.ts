@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { CONFIG_CHECK_ROUTE } from '../../../src/pipeline/config-check-run.ts';
 import type { AppProcess } from '../../support/app-process.ts';
 import type { Delivery } from '../../support/github-stand-in/delivery-log.ts';
 import type { GithubStandIn } from '../../support/github-stand-in/stand-in.ts';
@@ -34,10 +35,11 @@ export async function decide(
   return routesOf(server, guid);
 }
 
-/** Which routes fired, or failed to, on an event that was delivered. */
+/** Which routes of files fired, or failed to, on an event that was delivered. */
 export async function routesOf(server: AppProcess, guid: string): Promise<readonly string[]> {
   const { routes } = await server.logged((line) => line.guid === guid && String(line.msg).startsWith('event routed'));
-  return routes as readonly string[];
+  // A file that cannot be used has a run of our own, which says so.
+  return (routes as readonly string[]).filter((name) => name !== CONFIG_CHECK_ROUTE.name);
 }
 
 /** An issue is opened, by whoever. */

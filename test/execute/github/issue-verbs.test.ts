@@ -16,7 +16,7 @@ describe('label', () => {
     expect(await codeOf(on('label', { add: ['docs', 'typo'] }))).toBe('unknown-label');
     expect(await codeOf(on('label', { set: 'typo' }))).toBe('unknown-label');
     await expect(on('label', { add: ['typo', 'two'] })).rejects.toThrow(
-      'the repository has no label `typo`, `two`; `create: true` makes it',
+      'of the 2 labels that are named, the repository lacks number 1, 2; `create: true` makes what is missing',
     );
     expect(writes()).toEqual([]);
     expect([issue.labels, tools.labels.has('typo')]).toEqual([['bug'], false]);

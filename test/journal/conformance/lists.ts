@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { DeliveryQuery, EventQuery } from '../../../src/model/journal-rows.ts';
 import type { OpenJournal } from '../conformance.ts';
-import { answered, bytesOf, claim, counts, HEADERS, leaseOf, makeDelivery, makeEvent, plan, T0 } from '../sample.ts';
+import {
+  answered,
+  bytesOf,
+  claim,
+  counts,
+  HEADERS,
+  leaseOf,
+  makeDelivery,
+  makeEvent,
+  makeOpenRun,
+  makeRun,
+  plan,
+  planRuns,
+  T0,
+} from '../sample.ts';
 
 export function describeLists(open: OpenJournal): void {
   describe('lists', () => {
@@ -19,6 +33,21 @@ export function describeLists(open: OpenJournal): void {
       await journal.appendEvent(makeEvent('g2', { name: 'issues', action: 'opened' }), leaseOf('n1'));
       await journal.appendEvent(makeEvent('g3'), leaseOf('n1'));
       expect((await journal.listEvents(query)).map(({ guid }) => guid)).toEqual(guids);
+    });
+
+    test('show events with a failed run, if asked for', async () => {
+      const journal = await open();
+      const failed = { ...makeRun(), failure: { code: 'no', reason: 'never' } };
+      await planRuns(journal, 'g1', [makeRun(), failed]);
+      await planRuns(journal, 'g2', [makeRun(makeDelivery('d1'))]);
+      await planRuns(journal, 'g3', [failed, failed]);
+      await plan(journal, 'g4', []);
+      await planRuns(journal, 'g5', [makeOpenRun()]);
+      const guids = async (query: EventQuery) => (await journal.listEvents(query)).map(({ guid }) => guid);
+      expect(await guids({ limit: 10, failed: true })).toEqual(['g3', 'g1']);
+      expect(await guids({ limit: 1, failed: true })).toEqual(['g3']);
+      expect(await guids({ limit: 10, failed: true, guid: 'g2' })).toEqual([]);
+      expect(await guids({ limit: 10, failed: false })).toHaveLength(5);
     });
 
     test('show all that is known of an event that nobody has routed', async () => {
