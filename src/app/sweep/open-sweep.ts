@@ -151,7 +151,7 @@ async function findMissed(
   return { looked, missed: [...newestFirst.values()].reverse() };
 }
 
-/** `ours`: those that this server is to have. `left`: how many were not taken; the next sweep finds them again. */
+/** `ours`: those that this server is to have, and has not by itself. `left`: how many were not taken; the next sweep finds them again. */
 async function takeAll(
   parts: Sweeping,
   client: GithubClient,
@@ -210,7 +210,9 @@ async function take(
     if (refuse(event) !== null) return 'not-ours';
     const answer = await intake(event);
     if (answer.kind === 'unavailable') return 'no-room';
-    if (answer.kind === 'stored') emit({ kind: 'event-recovered', guid, event: name, deliveredAt, how: 'log' });
+    // It was on its way while the log was read.
+    if (answer.kind === 'duplicate') return 'not-ours';
+    emit({ kind: 'event-recovered', guid, event: name, deliveredAt, how: 'log' });
     return 'taken';
   } catch (error) {
     // GitHub has forgotten it meanwhile: nobody will ever have it.

@@ -19,7 +19,7 @@ function render(entry: LogEntry) {
 }
 
 /** The newest first, and on by cursor: there is no number of pages. */
-function list({ entries }: DeliveryLog, { query, world }: Call): Reply {
+function list({ listed: entries }: DeliveryLog, { query, world }: Call): Reply {
   const perPage = Math.min(Math.max(Number(query.get('per_page') ?? 30) || 30, 1), 100);
   const cursor = /^v1_(\d+)$/.exec(query.get('cursor') ?? '')?.[1];
   if (cursor === undefined && query.has('cursor')) {

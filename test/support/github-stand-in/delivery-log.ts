@@ -50,6 +50,7 @@ export class DeliveryLog {
   omitPayloads = false;
   readonly #world: World;
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #onTheirWay = new Set<LogEntry>();
 
   readonly #moved: () => void;
 
@@ -57,6 +58,11 @@ export class DeliveryLog {
     this.#moved = moved;
     this.#world = world;
     this.secret = secret;
+  }
+
+  /** What the API tells of: those that are on their way are not in the log yet. */
+  get listed(): readonly LogEntry[] {
+    return this.entries.filter((entry) => !this.#onTheirWay.has(entry));
   }
 
   /** Sends a webhook to the hook's URL, and writes down what became of it. */
@@ -126,6 +132,7 @@ export class DeliveryLog {
   #send(entry: LogEntry): Promise<void> {
     const url = this.hookUrl;
     if (url === null) return Promise.resolve();
+    this.#onTheirWay.add(entry);
     return new Promise<void>((resolve) => {
       const fail = (status: string) => {
         Object.assign(entry, { status, statusCode: 0 });
@@ -147,7 +154,10 @@ export class DeliveryLog {
       sent.on('timeout', () => sent.destroy());
       sent.on('error', () => fail('failed to connect to host'));
       sent.end(body);
-    }).then(this.#moved);
+    }).then(() => {
+      this.#onTheirWay.delete(entry);
+      this.#moved();
+    });
   }
 }
 
