@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readPackageVersion } from './app/package-version.ts';
 import { type ServeFlags, serveCommand } from './app/serve-command.ts';
 import type { ExitCode } from './cli/exit.ts';
 import { type Io, openProcessIo } from './cli/io.ts';
@@ -8,7 +8,7 @@ import { makeProgram, runProgram } from './cli/program.ts';
 /** Opens the door that the command line names. Returns the exit code. */
 export async function main(): Promise<ExitCode> {
   const io = openProcessIo();
-  const version = readVersion();
+  const version = readPackageVersion();
   const serve = serveCommand((flags) => openAppDoor(flags, version, io));
   return runProgram(makeProgram(io, { version, others: [serve] }), process.argv.slice(2), io);
 }
@@ -33,10 +33,4 @@ async function openAppDoor(flags: ServeFlags, version: string, io: Io): Promise<
   const code = await runServer(options, { terminal: io.isTTY, stderr: io.stderr });
   // What GitHub's pace still holds back would keep the process for seconds; it is in the journal.
   process.exit(code);
-}
-
-/** The package's own description stands beside `src/` and beside `dist/` alike. */
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return version;
 }

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Emit } from '../model/signal.ts';
@@ -10,6 +9,7 @@ import { hasBody, makeErrorAnswer, sendAnswer, sendAnswerUnread } from './answer
 import { answerClientError } from './answer-client-error.ts';
 import { answerQuestion, pathOf } from './answer-question.ts';
 import { makeConnections } from './connections.ts';
+import { closeWithin, listen } from './http-server.ts';
 import type { RefuseEvent } from './judge-sender.ts';
 import { makeReadiness, type Readiness } from './readiness.ts';
 import { receiveWebhook } from './receive-webhook.ts';
@@ -122,11 +122,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     beginShutdown,
     async close(graceMs) {
       beginShutdown();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      connections.destroyIdle();
-      const cancel = clock.after(graceMs, connections.destroyAll);
-      await closed;
-      cancel();
+      await closeWithin(graceMs, server, connections, clock);
     },
   };
 }
@@ -153,15 +149,4 @@ function serverOptions({ headersMs, bodyMs, lingerMs, keepAliveMs }: DoorLimits)
     // Nothing here goes by the Host header, and Node's own refusal of its absence is not JSON.
     requireHostHeader: false,
   };
-}
-
-function listen(server: Server, host: string, port: number): Promise<{ address: string; port: number }> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const bound = server.address() as AddressInfo;
-      resolve({ address: bound.address, port: bound.port });
-    });
-  });
 }

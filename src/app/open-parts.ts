@@ -7,6 +7,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Journal } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Rules } from '../pipeline/in-force.ts';
+import type { Looking } from '../pipeline/look-again.ts';
 import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import { within } from '../pipeline/within.ts';
 import type { NetworkRules } from './allowed-networks.ts';
@@ -15,7 +16,6 @@ import { makeRefuseAccount, makeRefuseHook, type RefuseEvent } from './judge-sen
 import { openSenders } from './open-senders.ts';
 import type { Credentials } from './read-credentials.ts';
 import { codeOf, refused, type StartRefused } from './start-refused.ts';
-import { openSweep } from './sweep/open-sweep.ts';
 
 /** GitHub may let a request wait for longer than a stop may take. */
 const SWEEP_GRACE_MS = 5_000;
@@ -91,7 +91,8 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
   });
   const refuseAccount = makeRefuseAccount(options.allowAccounts);
   const refuseHook: RefuseEvent = credentials.kind === 'app' ? makeRefuseHook(credentials.appId) : () => null;
-  let sweep: { stop(): Promise<void> } | null = null;
+  const sweeping = app === null ? null : await import('./sweep/open-sweep.ts');
+  let sweep: Looking | null = null;
   return {
     kind: 'open',
     journal,
@@ -99,11 +100,12 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
     refuseAccount,
     refuseEvent: (event) => refuseHook(event) ?? refuseAccount(event),
     beginSweep: () => {
-      if (app === null) return;
+      if (app === null || sweeping === null) return;
       const { recoverSince } = options;
       // It is this App's log: whose hook it was is no question.
       const { asApp } = app.app;
-      sweep = openSweep({ journal, clock, emit, asApp, intake: pipeline.intake, refuse: refuseAccount, recoverSince });
+      const { intake } = pipeline;
+      sweep = sweeping.openSweep({ journal, clock, emit, asApp, intake, refuse: refuseAccount, recoverSince });
     },
     reloadTenants: () => github?.tenants.reload(),
     stop: async (graceMs) => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Probot } from 'probot';
 import { actionOf, type ReceivedEvent, repositoryOf } from '../model/event.ts';
@@ -6,6 +5,7 @@ import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { openLog } from '../observe/log.ts';
 import { readNetworkRules } from './allowed-networks.ts';
 import { openParts, type Parts } from './open-parts.ts';
+import { readPackageVersion } from './package-version.ts';
 import { readCredentials } from './read-credentials.ts';
 import { announceRules } from './reload.ts';
 import { loadRules } from './rules-from-file.ts';
@@ -54,7 +54,7 @@ async function open(env: NodeJS.ProcessEnv, emit: Parameters<typeof announceRule
   }
   const parts = await openParts({
     ...{ dataFolder, credentials, networks, emit, rules: loaded?.rules ?? null, clock: systemClock },
-    ...{ paced: true, allowAccounts: [], recoverSince: null, version: readVersion() },
+    ...{ paced: true, allowAccounts: [], recoverSince: null, version: readPackageVersion() },
   });
   if (parts.kind === 'refused') throw asError(parts);
   if (loaded !== null) announceRules(loaded, emit);
@@ -79,10 +79,4 @@ function readEvent(guid: string, name: string, text: string): ReceivedEvent {
 
 function asError({ code, message }: StartRefused): Error {
   return new Error(`${code}: ${message}`);
-}
-
-/** The package's own description stands above `src/` and above `dist/` alike. */
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return version;
 }

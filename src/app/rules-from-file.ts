@@ -1,10 +1,10 @@
 import { type AllowedNetworks, judgeUrlHost } from '../execute/http/judge-address.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Rules } from '../pipeline/in-force.ts';
+import type { SettingSource } from '../routes/fill-template.ts';
 import { judgeFace } from '../routes/judge-face.ts';
 import { loadRouteFile } from '../routes/load-route-file.ts';
 import { resolveDestinations } from '../routes/resolve-destinations.ts';
-import type { SecretSource } from './secrets-from-env.ts';
 
 export type LoadedRules =
   | { readonly kind: 'ok'; readonly rules: Rules; readonly warnings: readonly Problem[] }
@@ -14,7 +14,7 @@ export type LoadedRules =
 export async function loadRules(
   path: string,
   face: 'app' | 'server',
-  secrets: SecretSource,
+  secrets: SettingSource,
   allowed: AllowedNetworks,
 ): Promise<LoadedRules> {
   const loaded = await loadRouteFile(path);

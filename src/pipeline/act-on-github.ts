@@ -47,7 +47,7 @@ export function makePerform(parts: ActingParts): Perform {
     const use: VerbUse = { verb, arguments: new Set(Object.keys(step.arguments)), permissionsArgument };
     const place = event.repository ?? textAt(event.payload, 'organization', 'login') ?? 'this event';
     try {
-      const repository = repositoryOf(event);
+      const repository = actRepositoryOf(event);
       const permissions = tokenPermissionsOf([use], event);
       const actStep: ActStep = {
         client: await parts.access.clientFor(targetOf(event, repository), permissions),
@@ -80,7 +80,7 @@ export function makeAsk({ access, clock }: Pick<ActingParts, 'access' | 'clock'>
     if (limit !== undefined && limit.untilAt > clock.now()) throw limit;
     const needed = lookupPermissions(call.name, event);
     try {
-      const repository = repositoryOf(event);
+      const repository = actRepositoryOf(event);
       const client = await access.clientFor(targetOf(event, repository), mergePermissions(Object.entries(needed)));
       return await askLookup(client, call, event, repository);
     } catch (error) {
@@ -134,9 +134,7 @@ const MOST_LIMITED = 10_000;
 /** @throws for whatever is a bug */
 export function outcomeOf(error: unknown, use: VerbUse, place: string, nowAt: number): StepAttemptOutcome {
   if (error instanceof StepRefused) return { kind: 'refused', code: error.code, reason: error.message };
-  if (error instanceof AskLater) {
-    return laterOutcome(error, 'github-unavailable');
-  }
+  if (error instanceof AskLater) return laterOutcome(error, 'github-unavailable');
   if (!(error instanceof GithubRefusal)) throw error;
   const verdict = judgeRefusal(error, nowAt);
   switch (verdict.kind) {
@@ -163,14 +161,16 @@ async function requireAccepted(tenants: Tenants, other: string, from: string): P
   throw new StepRefused('not-accepted', message);
 }
 
-function repositoryOf({ payload, repository }: ReceivedEvent): ActRepository {
+/** Where an event's steps act. Throws StepRefused where it is about no repository. */
+export function actRepositoryOf({ payload, repository }: ReceivedEvent): ActRepository {
   if (repository === null)
     throw new StepRefused('no-repository', 'the event is about no repository, so that there is nothing to act on');
   const [owner = '', name = ''] = repository.split('/');
   return { owner, name, defaultBranch: textAt(payload, 'repository', 'default_branch') ?? 'main' };
 }
 
-function targetOf({ payload }: ReceivedEvent, { owner, name }: ActRepository): TokenTarget {
+/** By the id that the event tells, which survives a rename between the event and the act. */
+export function targetOf({ payload }: ReceivedEvent, { owner, name }: ActRepository): TokenTarget {
   return { owner, name, repositoryId: numberAt(payload, 'repository', 'id') };
 }
 

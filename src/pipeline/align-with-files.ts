@@ -18,22 +18,34 @@ export async function alignWithFiles(
     scopes,
   }: { readonly now: () => number; readonly emit: Emit; readonly scopes: ReadonlySet<string> | null },
 ): Promise<void> {
-  const waiting = await journal.waitingDestinations();
-  const concerned = waiting.filter(
-    (key) => scopes === null || scopes.has(parseDestinationKey(key).scope.toLowerCase()),
-  );
-  inForce.request(concerned.filter((key) => inForce.destination(key).kind === 'unknown'));
+  const { open, closed } = await waitingDestinations(journal, inForce, scopes);
   // Side by side, so that the journal writes them in one transaction.
-  await Promise.all(
-    concerned.map(async (destination) => {
-      const { kind } = inForce.destination(destination);
-      if (kind === 'closed') {
-        const deliveries = await journal.holdDeliveries(destination, 'off-in-file');
-        if (deliveries > 0) emit({ kind: 'destination-held', destination, reason: 'off-in-file', deliveries });
-      } else if (kind === 'open') {
-        const deliveries = await journal.releaseDeliveries(destination, 'off-in-file', now());
-        if (deliveries > 0) emit({ kind: 'destination-released', destination, deliveries });
-      }
+  await Promise.all([
+    ...closed.map(async (destination) => {
+      const deliveries = await journal.holdDeliveries(destination, 'off-in-file');
+      if (deliveries > 0) emit({ kind: 'destination-held', destination, reason: 'off-in-file', deliveries });
     }),
-  );
+    ...open.map(async (destination) => {
+      const deliveries = await journal.releaseDeliveries(destination, 'off-in-file', now());
+      if (deliveries > 0) emit({ kind: 'destination-released', destination, deliveries });
+    }),
+  ]);
+}
+
+/** Those for which something waits or is held, by whether their file lets them send. What is unknown is asked for, and is in neither list. */
+export async function waitingDestinations(
+  journal: Journal,
+  inForce: InForce,
+  scopes: ReadonlySet<string> | null = null,
+): Promise<{ readonly open: readonly string[]; readonly closed: readonly string[] }> {
+  const waiting = await journal.waitingDestinations();
+  const concerned = scopes === null ? waiting : waiting.filter((key) => scopes.has(scopeOfKey(key)));
+  const byKind = Map.groupBy(concerned, (key) => inForce.destination(key).kind);
+  inForce.request(byKind.get('unknown') ?? []);
+  return { open: byKind.get('open') ?? [], closed: byKind.get('closed') ?? [] };
+}
+
+/** In lower case. */
+export function scopeOfKey(key: string): string {
+  return parseDestinationKey(key).scope.toLowerCase();
 }

@@ -82,7 +82,8 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     ownRuns: github?.ownRuns ?? (() => null),
     onOpenRun: () => runWorker?.hint(),
   });
-  const renewal = renewLeases({ journal, clock, leases, emit });
+  const isBusy = () => worker.isBusy() || runWorker?.isBusy() === true;
+  const renewal = renewLeases({ journal, clock, leases, emit, isBusy });
   const recovery = openRecovery({
     ...{ journal, clock, leases, routeEvent, emit },
     sideBySide: github === null ? 1 : RECOVERED_AT_ONCE,

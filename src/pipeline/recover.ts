@@ -3,6 +3,7 @@ import type { StoredEvent } from '../model/event.ts';
 import { type Journal, JournalUnavailable } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
 import type { Leases } from './leases.ts';
+import { type Looking, lookAgain } from './look-again.ts';
 import { failureSignal } from './patience.ts';
 import type { RouteEvent } from './route-event.ts';
 import { withPayload } from './stored-payload.ts';
@@ -26,12 +27,9 @@ export function openRecovery({
   emit: Emit;
   /** Events at once: where GitHub is asked, one that waits for its answer holds up no others. */
   sideBySide: number;
-}): { stop(): Promise<void> } {
-  let stopping = false;
-  let cancel = () => {};
-
-  async function sweep(): Promise<void> {
-    while (!stopping) {
+}): Looking {
+  async function sweep(stopped: () => boolean): Promise<void> {
+    while (!stopped()) {
       const nowAt = clock.now();
       try {
         const [event] = await journal.claimEvents({ lease: leases.lease(nowAt), nowAt, limit: 1 });
@@ -54,24 +52,10 @@ export function openRecovery({
     }
   }
 
-  function look(): Promise<void> {
-    return Promise.all(Array.from({ length: sideBySide }, sweep))
-      .then(() => {})
-      .catch((error: unknown) => emit(failureSignal('recovery', error)))
-      .finally(() => {
-        if (!stopping)
-          cancel = clock.after(LOOK_EVERY_MS, () => {
-            running = look();
-          });
-      });
-  }
-
-  let running = look();
-  return {
-    stop: async () => {
-      stopping = true;
-      cancel();
-      await running;
-    },
-  };
+  return lookAgain({
+    clock,
+    everyMs: LOOK_EVERY_MS,
+    look: (stopped) => Promise.all(Array.from({ length: sideBySide }, () => sweep(stopped))),
+    failed: (error) => emit(failureSignal('recovery', error)),
+  });
 }

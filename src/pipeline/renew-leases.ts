@@ -13,15 +13,19 @@ export function renewLeases({
   clock,
   leases,
   emit,
+  isBusy,
 }: {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly leases: Leases;
   readonly emit: Emit;
+  /** Whether anything is under way: an idle node writes nothing. */
+  readonly isBusy: () => boolean;
 }): { stop(): void } {
   let cancel = clock.after(RENEW_EVERY_MS, renew);
   function renew(): void {
     cancel = clock.after(RENEW_EVERY_MS, renew);
+    if (!isBusy()) return;
     journal
       .renewLeases(leases.lease(clock.now()))
       .catch((error: unknown) => emit(failureSignal('lease renewal', error)));

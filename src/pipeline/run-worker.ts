@@ -18,6 +18,8 @@ const AGAIN_AFTER_MS = 60_000;
 export interface RunWorker {
   /** Something may be due: look soon. */
   hint(): void;
+  /** Whether anything is under way. */
+  isBusy(): boolean;
   /** Claims nothing more and waits for what is under way, at most `graceMs`. Its leases are still its own. */
   stop(graceMs: number): Promise<void>;
 }
@@ -121,6 +123,7 @@ export function openRunWorker(parts: RunWorkerParts): RunWorker {
 
   return {
     hint,
+    isBusy: () => underWay.size > 0,
     stop: async (graceMs) => {
       stopping = true;
       cancelWake();

@@ -1,8 +1,7 @@
 import type { ClaimedDelivery } from '../model/delivery.ts';
 import type { NewDelivery } from '../model/journal.ts';
-import { alignWithFiles } from './align-with-files.ts';
+import { alignWithFiles, scopeOfKey, waitingDestinations } from './align-with-files.ts';
 import { makeBodyRoom } from './body-room.ts';
-import { parseDestinationKey } from './destination-key.ts';
 import { failureSignal } from './patience.ts';
 import { makeSlots, type Reservation } from './slots.ts';
 import { type TryParts, tryDelivery } from './try-delivery.ts';
@@ -24,6 +23,8 @@ export interface Worker {
   hint(): void;
   /** Other rules are in force, of this scope (null: of any): what waits is held or let go by them, before anything is claimed. */
   realign(scope: string | null): void;
+  /** Whether anything is under way. */
+  isBusy(): boolean;
   /** Claims nothing more and waits for what is under way, at most `graceMs`. Its leases are still its own. */
   stop(graceMs: number): Promise<void>;
 }
@@ -87,7 +88,7 @@ export function openWorker(parts: WorkerParts): Worker {
       backlog = dueAt !== null && dueAt <= nowAt;
       if (dueAt !== null && !backlog) wakeBy(dueAt);
       if (!backlog) return;
-      const { open, closed } = await waitingDestinations();
+      const { open, closed } = await waitingDestinations(journal, inForce);
       const freeSlots = slots.free(open);
       const full = slots.full(open);
       if (freeSlots.size > 0) {
@@ -98,21 +99,9 @@ export function openWorker(parts: WorkerParts): Worker {
       }
       backlogOf = full;
       // Due, and for nobody who is open: gone from its file since it was planned.
-      if (full.size === 0 && closed.size > 0) await align(closed);
+      if (full.size === 0 && closed.length > 0) await align(new Set(closed.map(scopeOfKey)));
       return;
     }
-  }
-
-  /** Those for which something waits: whose file lets them send, and the scopes of those whose file does not. What is unknown is asked for. */
-  async function waitingDestinations(): Promise<{ readonly open: readonly string[]; readonly closed: Set<string> }> {
-    const kinds = (await journal.waitingDestinations()).map((key) => [key, inForce.destination(key).kind] as const);
-    const of = (wanted: 'open' | 'closed' | 'unknown') =>
-      kinds.flatMap(([key, kind]) => (kind === wanted ? [key] : []));
-    inForce.request(of('unknown'));
-    return {
-      open: of('open'),
-      closed: new Set(of('closed').map((key) => parseDestinationKey(key).scope.toLowerCase())),
-    };
   }
 
   /** Looks at the journal at `at` or before. */
@@ -164,6 +153,7 @@ export function openWorker(parts: WorkerParts): Worker {
       else unaligned?.add(scope.toLowerCase());
       hint();
     },
+    isBusy: () => underWay.size > 0,
     stop: async (graceMs) => {
       stopping = true;
       cancelWake();

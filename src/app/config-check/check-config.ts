@@ -8,10 +8,10 @@ import type { ReceivedEvent } from '../../model/event.ts';
 import type { Journal } from '../../model/journal.ts';
 import { textAt } from '../../model/payload-reading.ts';
 import type { SelfIdentity } from '../../model/self-identity.ts';
-import { outcomeOf, stepKeys } from '../../pipeline/act-on-github.ts';
+import { actRepositoryOf, outcomeOf, stepKeys, targetOf } from '../../pipeline/act-on-github.ts';
 import { CONFIG_CHECK_VERB } from '../../pipeline/config-check-run.ts';
 import type { Perform } from '../../pipeline/run-steps.ts';
-import { CONFIG_PATH, type RepositoryFacts, readFileAt } from '../tenants/repository-file.ts';
+import { CONFIG_PATH, type RepositoryFacts, readFileAt, scopeOf } from '../tenants/repository-file.ts';
 import type { TenantRules } from '../tenants/tenant-rules.ts';
 import { type Counted, reportCheck } from './check-report.ts';
 import { countRecent } from './count-recent.ts';
@@ -43,18 +43,17 @@ export function makeConfigCheck(parts: ConfigCheckParts): Perform {
       const reason = `given up after ${MOST_TRIES} tries that came to no end: the file may be too much for this server`;
       return { outcome: { kind: 'refused', code: 'check-given-up', reason }, outputs: {} };
     }
-    const { owner, name, id } = repository;
+    const at = actRepositoryOf(event);
     try {
-      const client = await parts.access.clientFor({ owner, name, repositoryId: id }, PERMISSIONS);
+      const client = await parts.access.clientFor(targetOf(event, at), PERMISSIONS);
       const said = await look(parts, client, event, repository);
       if (said === null) return { outcome: { kind: 'done' }, outputs: {} };
       const act = ACTS.get('check');
-      const defaultBranch = textAt(event.payload, 'repository', 'default_branch') ?? 'main';
       const outputs = await act?.({
         client,
         clientFor: async () => client,
         event,
-        repository: { owner, name, defaultBranch },
+        repository: at,
         arguments: { name: CHECK_NAME, ...said },
         ...stepKeys(run, event, 0),
         retried: run.tries > 1,
@@ -62,7 +61,7 @@ export function makeConfigCheck(parts: ConfigCheckParts): Perform {
       });
       return { outcome: { kind: 'done' }, outputs: outputs ?? {} };
     } catch (error) {
-      return { outcome: outcomeOf(error, USE, `${owner}/${name}`, parts.clock.now()), outputs: {} };
+      return { outcome: outcomeOf(error, USE, scopeOf(repository), parts.clock.now()), outputs: {} };
     }
   };
 }
@@ -74,14 +73,14 @@ async function look(parts: ConfigCheckParts, client: GithubClient, event: Receiv
   const sha = textAt(event.payload, ...(isPullRequest ? ['pull_request', 'head', 'sha'] : ['after']));
   if (sha === null) throw new StepRefused('no-subject', 'the event names no commit');
   const found = await readFileAt(client, repository, sha);
-  const current = tenants.known(`${repository.owner}/${repository.name}`);
+  const current = tenants.known(scopeOf(repository));
   if (isPullRequest) {
     const isSame =
       found.kind === 'file' ? Buffer.from(found.bytes).toString() === current?.file.text : current === null;
-    if (isSame || !(await touchesFile(client, event, repository))) return null;
+    if (isSame || !(await touchesFile(client, event))) return null;
   }
   if (found.kind === 'absent') return { ...DELETED };
-  const isTrusted = !isPullRequest || (await mayWrite(client, event, repository));
+  const isTrusted = !isPullRequest || (await mayWrite(client, event));
   const bytes = found.kind === 'file' ? found.bytes : null;
   const judged = await tenants.judge(
     repository,
@@ -107,15 +106,14 @@ async function count(
   return file === null ? null : countRecent(file, repository, { journal, clock, self: await self() });
 }
 
-async function touchesFile(client: GithubClient, event: ReceivedEvent, repository: RepositoryFacts): Promise<boolean> {
-  const at = { owner: repository.owner, name: repository.name, defaultBranch: '' };
-  const files = await askLookup(client, { name: 'changed-files', args: [] }, event, at);
+async function touchesFile(client: GithubClient, event: ReceivedEvent): Promise<boolean> {
+  const files = await askLookup(client, { name: 'changed-files', args: [] }, event, actRepositoryOf(event));
   return Array.isArray(files) && files.includes(CONFIG_PATH);
 }
 
 /** Whoever opened it, and whoever pushed to it now: one may write here without the other. */
-async function mayWrite(client: GithubClient, event: ReceivedEvent, repository: RepositoryFacts): Promise<boolean> {
-  const at = { owner: repository.owner, name: repository.name, defaultBranch: '' };
+async function mayWrite(client: GithubClient, event: ReceivedEvent): Promise<boolean> {
+  const at = actRepositoryOf(event);
   const logins = new Set([
     textAt(event.payload, 'pull_request', 'user', 'login'),
     textAt(event.payload, 'sender', 'login'),

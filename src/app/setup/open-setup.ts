@@ -1,6 +1,5 @@
 import { accessSync, constants } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../model/clock.ts';
 import type { Emit } from '../../model/signal.ts';
 import { makeBodyBudget } from '../../receive/body-budget.ts';
@@ -8,6 +7,7 @@ import { makeErrorAnswer, sendAnswer } from '../answer.ts';
 import { answerClientError } from '../answer-client-error.ts';
 import { type AppCredentials, appFileIn, hasAppFile, makePrivateFolder } from '../app-credentials.ts';
 import { makeConnections } from '../connections.ts';
+import { closeWithin, listen } from '../http-server.ts';
 import { answerSetup, SETUP_PATH, type SetupParts } from './answer-setup.ts';
 import { makeFinisher } from './finish-registration.ts';
 import { makeGuard, type Random } from './guard.ts';
@@ -107,7 +107,7 @@ export async function openSetup(options: SetupOptions): Promise<OpenSetup> {
   server.on('clientError', (error, socket) => {
     answerClientError(error, socket, connections.underWay(socket), SETUP_LIMITS.lingerMs, clock);
   });
-  const listeningOn = await listen(server, host, port);
+  const { port: listeningOn } = await listen(server, host, port);
   return {
     port: listeningOn,
     url: `http://${shownHost(host)}:${listeningOn}${SETUP_PATH}?token=${guard.token}`,
@@ -115,11 +115,7 @@ export async function openSetup(options: SetupOptions): Promise<OpenSetup> {
     async close(graceMs) {
       stopped = true;
       connections.endKeepAlive();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      connections.destroyIdle();
-      const cancel = clock.after(graceMs, connections.destroyAll);
-      await closed;
-      cancel();
+      await closeWithin(graceMs, server, connections, clock);
     },
   };
 }
@@ -151,16 +147,6 @@ function makeServer(take: (request: IncomingMessage, response: ServerResponse) =
   server.maxConnections = 2 * connections;
   server.on('request', take);
   return server;
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 /** A host to type into a browser on this machine. */

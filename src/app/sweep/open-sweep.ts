@@ -6,6 +6,7 @@ import type { ReceivedEvent } from '../../model/event.ts';
 import type { Journal } from '../../model/journal.ts';
 import type { Emit, Signal } from '../../model/signal.ts';
 import type { IntakeAnswer } from '../../pipeline/intake.ts';
+import { type Looking, lookAgain } from '../../pipeline/look-again.ts';
 import { failureSignal } from '../../pipeline/patience.ts';
 import { type LogEntry, readLog, readLogged } from './delivery-log.ts';
 
@@ -57,38 +58,22 @@ const MOST_REDELIVERIES = 3;
  * Nothing is missed while the server was down: GitHub never sends again by itself, so its delivery log is read at the start and
  * every few minutes, and what was never seen is taken in.
  */
-export function openSweep(parts: SweepParts): { stop(): Promise<void> } {
+export function openSweep(parts: SweepParts): Looking {
   const { clock, emit } = parts;
-  let stopping = false;
-  let cancel = () => {};
   const memory: Memory = {
     settled: new LRUCache({ max: MOST_REMEMBERED }),
     stuck: new LRUCache({ max: MOST_REMEMBERED }),
     asked: new LRUCache({ max: MOST_REMEMBERED }),
   };
-  const sweeping: Sweeping = { ...parts, stopped: () => stopping, memory };
-
-  function look(): Promise<void> {
-    return sweep(sweeping)
-      .catch((error: unknown) => {
-        if (!stopping) emit(failureOf(error, clock.now()));
-      })
-      .finally(() => {
-        if (!stopping)
-          cancel = clock.after(SWEEP_EVERY_MS, () => {
-            running = look();
-          });
-      });
-  }
-
-  let running = look();
-  return {
-    stop: async () => {
-      stopping = true;
-      cancel();
-      await running;
-    },
-  };
+  return lookAgain({
+    clock,
+    everyMs: SWEEP_EVERY_MS,
+    look: (stopped) =>
+      sweep({ ...parts, stopped, memory }).catch((error: unknown) => {
+        if (!stopped()) throw error;
+      }),
+    failed: (error) => emit(failureOf(error, clock.now())),
+  });
 }
 
 async function sweep(parts: Sweeping): Promise<void> {

@@ -10,26 +10,23 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const ENTRY_BYTES = 512;
 const NEVER = Number.NEGATIVE_INFINITY;
 
-/** What is known of one repository's file at one ref. The same object as long as the file is the same. */
-export type CachedFile = FoundFile;
-
-/** Files of repositories: each is fetched once a change, and otherwise asked after by its ETag. */
+/** Files of repositories: each is fetched once a change, and otherwise asked after by its ETag. The same object as long as the file is the same. */
 export interface FileCache {
   /** Rejects with AskLater where it was never seen and cannot be asked for now; what was seen stands in for what cannot. */
-  get(repository: RepositoryFacts, ref: string | null): Promise<CachedFile>;
+  get(repository: RepositoryFacts, ref: string | null): Promise<FoundFile>;
   /** It may have changed: the next `get` asks. Without a ref, the file on the default branch; an owner alone means all of its repositories. */
   expire(scope: string, ref: string | null): void;
   /** Another repository has the name now. */
   forget(scope: string): void;
   /** Puts what was seen before in the place of nothing. Returns what is there then, which is the same object for the same text. */
-  prime(scope: string, file: CachedFile): CachedFile;
+  prime(scope: string, file: FoundFile): FoundFile;
 }
 
 interface Entry {
   /** null: asked for, and not answered yet. */
-  file: CachedFile | null;
+  file: FoundFile | null;
   checkedAt: number;
-  asking: Promise<CachedFile> | null;
+  asking: Promise<FoundFile> | null;
   /** Never seen, and not to be asked for before its time; null: nothing is in the way. */
   failure: AskLater | null;
   /** Counts what made the entry stale: what was asked for before that says nothing. */
@@ -39,7 +36,7 @@ interface Entry {
 export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
   const entries = new LRUCache<string, Entry>({ maxSize: MOST_BYTES, sizeCalculation: bytesOf });
 
-  async function ask(key: string, entry: Entry, repository: RepositoryFacts, ref: string | null): Promise<CachedFile> {
+  async function ask(key: string, entry: Entry, repository: RepositoryFacts, ref: string | null): Promise<FoundFile> {
     const { file: known, expiry } = entry;
     const etag = known?.kind === 'file' ? known.etag : null;
     try {
@@ -104,11 +101,11 @@ export function makeFileCache(fetchFile: FetchFile, clock: Clock): FileCache {
   };
 }
 
-function isSameText(one: CachedFile, other: CachedFile): boolean {
+function isSameText(one: FoundFile, other: FoundFile): boolean {
   return one.kind === 'file' && other.kind === 'file' && Buffer.from(one.bytes).equals(other.bytes);
 }
 
-function entryOf(file: CachedFile | null): Entry {
+function entryOf(file: FoundFile | null): Entry {
   return { file, checkedAt: NEVER, asking: null, failure: null, expiry: 0 };
 }
 
@@ -116,7 +113,7 @@ function bytesOf({ file }: Entry): number {
   return ENTRY_BYTES + (file?.kind === 'file' ? file.bytes.length : 0);
 }
 
-function fileOf(found: Awaited<ReturnType<FetchFile>>, known: CachedFile | null): CachedFile | null {
+function fileOf(found: Awaited<ReturnType<FetchFile>>, known: FoundFile | null): FoundFile | null {
   if (found.kind === 'same') return known;
   return found.kind === 'denied' ? (known ?? { kind: 'absent', why: found.why }) : found;
 }

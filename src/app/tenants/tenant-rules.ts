@@ -14,8 +14,8 @@ import { type Base, type Parsed, parseFound, resolveTenant, wholeOf } from './co
 import { makeDescribe, plainFacts } from './describe-repository.ts';
 import { expireAfter, factsOf, ownerOf } from './event-facts.ts';
 import { withoutBase } from './extended-problems.ts';
-import { type CachedFile, makeFileCache } from './file-cache.ts';
-import { makeFetchFile, noFile, pathIn, type RepositoryFacts, scopeOf } from './repository-file.ts';
+import { makeFileCache } from './file-cache.ts';
+import { type FoundFile, makeFetchFile, noFile, pathIn, type RepositoryFacts, scopeOf } from './repository-file.ts';
 
 export interface TenantParts {
   readonly access: GithubAccess;
@@ -59,8 +59,8 @@ interface Held {
   /** Whose it is: a name can be given up and taken by another. */
   readonly id: number | null;
   /** What it was made of: the same objects as long as nothing has changed. */
-  readonly own: CachedFile;
-  readonly base: CachedFile | null;
+  readonly own: FoundFile;
+  readonly base: FoundFile | null;
   readonly wanted: RouteFile['extends'];
   readonly rules: Rules | null;
   /** What is wrong with the newest version, in one line; null: it is in force, or there is none. */
@@ -73,8 +73,8 @@ const MOST_HELD_BYTES = 8 * 1024 * 1024;
 const ENTRY_BYTES = 1_024;
 
 function bytesOf({ own, base, rules }: Held): number {
-  const read = [own, base].map((file) => (file?.kind === 'file' ? file.bytes.length : 0));
-  return ENTRY_BYTES + Math.max(read[0] ?? 0, rules?.file.text.length ?? 0) + (read[1] ?? 0);
+  const sizeOf = (file: FoundFile | null) => (file?.kind === 'file' ? file.bytes.length : 0);
+  return ENTRY_BYTES + Math.max(sizeOf(own), rules?.file.text.length ?? 0) + sizeOf(base);
 }
 
 interface Loaded {
@@ -202,7 +202,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
 
   /** What was in force before stays so until GitHub shows something better that can be used. */
   async function recall(scope: string, repository: RepositoryFacts, file: RememberedFile): Promise<void> {
-    const text: CachedFile = { kind: 'file', bytes: Buffer.from(file.text), etag: file.etag };
+    const text: FoundFile = { kind: 'file', bytes: Buffer.from(file.text), etag: file.etag };
     const parsed = parseFound(text, repository);
     const wanted = wantedBy(parsed);
     let away: AskLater | null = null;
@@ -214,7 +214,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
             away = error;
             return plainFacts(wanted.owner, wanted.repo);
           });
-    const found: CachedFile = { kind: 'file', bytes: Buffer.from(file.base?.text ?? ''), etag: null };
+    const found: FoundFile = { kind: 'file', bytes: Buffer.from(file.base?.text ?? ''), etag: null };
     const base = baseRepository === null ? null : { repository: baseRepository, found };
     const judged = judgeWhole(repository, parsed, base);
     // What is stored for the base is found by its id alone, which only GitHub knows.
@@ -261,7 +261,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       return owner === null ? null : load(`${owner}/${ORGANISATION_REPOSITORY}`);
     },
     judge: async (repository, bytes, from) => {
-      const text: CachedFile = bytes === null ? { kind: 'too-large' } : { kind: 'file', bytes, etag: null };
+      const text: FoundFile = bytes === null ? { kind: 'too-large' } : { kind: 'file', bytes, etag: null };
       const parsed = parseFound(text, repository);
       const base = from === 'stranger' ? null : await readBase(wantedBy(parsed));
       const whole = wholeOf(parsed, base);

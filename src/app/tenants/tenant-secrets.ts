@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SettingSource } from '../../routes/fill-template.ts';
+import { readSetting } from '../read-setting.ts';
 import type { RepositoryFacts } from './repository-file.ts';
 
 /**
@@ -25,11 +25,3 @@ export function tenantSettings(folder: string, { id, ownerId }: RepositoryFacts)
 
 /** No dot and no slash: a name from a file never leaves its folder. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-function readSetting(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
-  } catch {
-    return undefined;
-  }
-}

@@ -2,7 +2,7 @@ import type { LookupCall, Value } from '../../expression/scope.ts';
 import { listAt, textAt, valueAt } from '../../model/payload-reading.ts';
 import { type ActRepository, type ActStep, StepRefused } from './act.ts';
 import type { GithubClient } from './github-client.ts';
-import { readPages } from './pages.ts';
+import { PER_PAGE, readPages } from './pages.ts';
 import { pathValue } from './path-values.ts';
 import { isRefusal } from './refusal-reading.ts';
 import { pathOf } from './same-repository.ts';
@@ -13,7 +13,6 @@ type LookupEvent = Pick<ActStep['event'], 'name' | 'payload'>;
 
 /** GitHub lists no more files of a pull request than this (https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files). */
 const MOST_FILES = 3_000;
-const PER_PAGE = 100;
 
 /**
  * What an expression asks of GitHub. `permission`: `admin`, `write`, `read` or `none`, with `maintain` as write and `triage`

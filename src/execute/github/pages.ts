@@ -3,7 +3,7 @@ import { listAt } from '../../model/payload-reading.ts';
 import type { GithubClient } from './github-client.ts';
 
 /** The most that GitHub gives at once, of most lists. */
-const PER_PAGE = 100;
+export const PER_PAGE = 100;
 
 interface PagedList {
   /** A GET that answers with a list. */
