@@ -16,13 +16,16 @@ export interface Destination {
   readonly headers: readonly { readonly name: string; readonly value: Template }[];
   /** The newest first; empty: deliveries are not signed. */
   readonly signingSecrets: readonly Template[];
+  /** `oidc`: each attempt carries a token that GitHub signs for the workflow, for the URL's origin. null: nothing of the kind. */
+  readonly auth: 'oidc' | null;
   readonly timeoutMs: number;
   readonly retry: RetryPolicy;
   readonly enabled: boolean;
 }
 
 /** A destination whose secrets are filled in. Lives in memory only. */
-export interface ResolvedDestination extends Pick<Destination, 'name' | 'format' | 'timeoutMs' | 'retry' | 'enabled'> {
+export interface ResolvedDestination
+  extends Pick<Destination, 'name' | 'format' | 'auth' | 'timeoutMs' | 'retry' | 'enabled'> {
   /** Absolute, http: or https:. A credential: never shown, see `shownUrl`. */
   readonly url: string;
   /** What may be shown of the URL: its origin, or `***` where the whole value came from a secret. */

@@ -127,7 +127,7 @@ export interface ExtendedFile {
 /** Something in a file that asks for more than a filter and a forward. */
 export interface FaceUse {
   /** `destination`: a forward to one that the file itself does not have, which a file that it is merged with may have. */
-  readonly kind: 'verb' | 'function' | 'event' | 'filter' | 'extends' | 'destination';
+  readonly kind: 'verb' | 'function' | 'event' | 'filter' | 'extends' | 'destination' | 'auth';
   readonly name: string;
   /** The route that it stands in; null: none. */
   readonly route: string | null;

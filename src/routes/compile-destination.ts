@@ -32,6 +32,7 @@ export function compileDestination(name: string, node: Located, reading: Reading
     format: FORMATS.find((known) => isText(format) && format.value === known) ?? 'github',
     headers,
     signingSecrets,
+    auth: null,
     timeoutMs,
     retry,
     enabled: !(enabled?.kind === 'scalar' && enabled.value === false),

@@ -53,6 +53,7 @@ function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: Pr
       );
       return;
     case 'destination':
+    case 'auth':
       return;
     default:
       kind satisfies never;

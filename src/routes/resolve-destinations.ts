@@ -63,7 +63,7 @@ interface Fault {
 
 /** null: something is wrong with it; all of that has been reported. */
 function resolve(destination: Destination, resolving: Resolving): ResolvedDestination | null {
-  const { name, format, timeoutMs, retry, enabled } = destination;
+  const { name, format, auth, timeoutMs, retry, enabled } = destination;
   const url = fillSlot(urlSlot(destination), resolving);
   const headers = destination.headers.map((header) => ({
     name: header.name,
@@ -75,7 +75,7 @@ function resolve(destination: Destination, resolving: Resolving): ResolvedDestin
   const filled = [url, ...headers.map(({ value }) => value), ...signing].filter((slot) => slot !== null);
   if (url === null || filled.length < 1 + headers.length + signing.length) return null;
   return {
-    ...{ name, format, timeoutMs, retry, enabled },
+    ...{ name, format, auth, timeoutMs, retry, enabled },
     url: url.text,
     shownUrl: shownUrl(destination.url, url),
     headers: headers.map((header) => ({ name: header.name, value: header.value?.text ?? '' })),

@@ -45,6 +45,7 @@ export function destinationAt(url: string, more: Partial<ResolvedDestination> = 
     format: 'github',
     headers: [],
     signingSecrets: [],
+    auth: null,
     secrets: [],
     timeoutMs: 10_000,
     retry: { scheduleMs: [] },
