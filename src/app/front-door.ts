@@ -3,6 +3,7 @@ import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Emit } from '../model/signal.ts';
 import type { IntakeAnswer } from '../pipeline/intake.ts';
+import { systemClock } from '../pipeline/system-clock.ts';
 import { makeBodyBudget } from '../receive/body-budget.ts';
 import { shownGuid } from '../receive/github-headers.ts';
 import { hasBody, makeErrorAnswer, sendAnswer, sendAnswerUnread } from './answer.ts';
@@ -13,7 +14,6 @@ import { closeWithin, listen } from './http-server.ts';
 import type { RefuseEvent } from './judge-sender.ts';
 import { makeReadiness, type Readiness } from './readiness.ts';
 import { receiveWebhook } from './receive-webhook.ts';
-import { systemClock } from './system-clock.ts';
 
 /** Where GitHub sends webhooks to, as Probot's apps have it. */
 export const WEBHOOK_PATH = '/api/github/webhooks';

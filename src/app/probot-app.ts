@@ -3,6 +3,7 @@ import type { Probot } from 'probot';
 import { actionOf, type ReceivedEvent, repositoryOf } from '../model/event.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { openLog } from '../observe/log.ts';
+import { systemClock } from '../pipeline/system-clock.ts';
 import { readNetworkRules } from './allowed-networks.ts';
 import { openParts, type Parts } from './open-parts.ts';
 import { readPackageVersion } from './package-version.ts';
@@ -11,7 +12,6 @@ import { announceRules } from './reload.ts';
 import { loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
 import type { StartRefused } from './start-refused.ts';
-import { systemClock } from './system-clock.ts';
 
 /**
  * Hookyard as a Probot app function, for whoever runs Probot their own way (`probot run hookyard`, an adapter, another server):

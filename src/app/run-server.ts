@@ -1,8 +1,8 @@
 import { formatProblem } from '../model/problem.ts';
 import { LOG_LEVELS, openLog } from '../observe/log.ts';
+import { systemClock } from '../pipeline/system-clock.ts';
 import { openServer, type ServerOptions } from './server.ts';
 import type { StartRefused } from './start-refused.ts';
-import { systemClock } from './system-clock.ts';
 
 export interface RunOptions extends Omit<ServerOptions, 'clock' | 'emit' | 'wrapJournal'> {
   /** Register a GitHub App in the browser first. */

@@ -3,8 +3,8 @@
  * itself SIGKILL. Run as a script: `killed-server.ts CONFIG DATA PORT N`. Prints its port; counts its writes on SIGTERM.
  */
 import { openServer } from '../../src/app/server.ts';
-import { systemClock } from '../../src/app/system-clock.ts';
 import type { Journal } from '../../src/model/journal.ts';
+import { systemClock } from '../../src/pipeline/system-clock.ts';
 
 const [, , configPath = '', dataFolder = '', port = '0', killAfter = '0'] = process.argv;
 

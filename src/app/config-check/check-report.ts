@@ -1,7 +1,7 @@
 import { escapeText } from '../../expression/escape-text.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
-import { CONFIG_PATH } from '../tenants/repository-file.ts';
+import { CONFIG_PATH } from '../../pipeline/repository-file.ts';
 
 /** How often a route would have fired, by event name. Numbers only: nothing of a payload is ever shown. */
 interface RouteCount {

@@ -3,8 +3,8 @@ import type { JsonValue } from '../../model/json.ts';
 import { listAt, textAt, valueAt } from '../../model/payload-reading.ts';
 import { CONFIG_CHECK_ROUTE, configCheckRun } from '../../pipeline/config-check-run.ts';
 import { accountOf } from '../../pipeline/lane.ts';
+import { CONFIG_PATH, noFile } from '../../pipeline/repository-file.ts';
 import type { RouteEventParts } from '../../pipeline/route-event.ts';
-import { CONFIG_PATH, noFile } from '../tenants/repository-file.ts';
 
 const PULL_REQUEST_ACTIONS = ['opened', 'synchronize', 'reopened'];
 

@@ -5,8 +5,8 @@ import type { Journal } from '../../model/journal.ts';
 import { numberAt } from '../../model/payload-reading.ts';
 import type { RouteFile } from '../../model/route.ts';
 import type { SelfIdentity } from '../../model/self-identity.ts';
+import type { RepositoryFacts } from '../../pipeline/repository-file.ts';
 import { withPayload } from '../../pipeline/stored-payload.ts';
-import type { RepositoryFacts } from '../tenants/repository-file.ts';
 import type { Counted } from './check-report.ts';
 
 const MOST_EVENTS = 200;

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { StepRefused } from '../../execute/github/act.ts';
 import type { GithubAccess, TokenTarget } from '../../execute/github/github-access.ts';
 import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
+import { octokitClient } from '../../execute/github/octokit-client.ts';
 import { isRefusal } from '../../execute/github/refusal-reading.ts';
 import type { TokenPermissions } from '../../execute/github/token-permissions.ts';
 import type { Clock } from '../../model/clock.ts';
@@ -11,7 +12,6 @@ import { numberAt, textAt } from '../../model/payload-reading.ts';
 import type { SelfIdentity } from '../../model/self-identity.ts';
 import { makeAppIdentity } from './app-identity.ts';
 import { makeInstallations } from './installations.ts';
-import { octokitClient } from './octokit-client.ts';
 import type { Octokits } from './open-octokit.ts';
 import { permissionsMissing } from './permissions-missing.ts';
 

@@ -5,12 +5,12 @@ import type { Journal } from '../../model/journal.ts';
 import type { Emit } from '../../model/signal.ts';
 import { makeAsk, makePerform } from '../../pipeline/act-on-github.ts';
 import type { AskLater } from '../../pipeline/ask-lookups.ts';
+import { makeCompileJournaled } from '../../pipeline/compile-journaled.ts';
 import { CONFIG_CHECK_VERB } from '../../pipeline/config-check-run.ts';
 import type { GithubParts } from '../../pipeline/pipeline.ts';
-import { makeCompileJournaled } from '../compile-journaled.ts';
+import { askLater } from '../../pipeline/repository-file.ts';
 import { makeConfigCheck } from '../config-check/check-config.ts';
 import { configCheckRuns, unusableRun } from '../config-check/config-check-runs.ts';
-import { askLater } from '../tenants/repository-file.ts';
 import { openTenantRules, type TenantRules } from '../tenants/tenant-rules.ts';
 import type { GithubApp } from './github-app.ts';
 

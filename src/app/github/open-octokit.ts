@@ -1,6 +1,6 @@
 import { Probot, ProbotOctokit } from 'probot';
-import { makeFetchWhole } from './fetch-whole.ts';
-import type { OctokitRequest } from './octokit-client.ts';
+import { makeFetchWhole } from '../../execute/github/fetch-whole.ts';
+import type { OctokitRequest } from '../../execute/github/octokit-client.ts';
 
 export interface OctokitOptions {
   readonly appId: number;

@@ -1,13 +1,13 @@
 import type { ResolvedDestination } from '../../model/destination.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
+import { type FoundFile, pathIn, type RepositoryFacts, scopeOf } from '../../pipeline/repository-file.ts';
 import { MAX_FILE_BYTES } from '../../routes/file-limits.ts';
 import { judgeFace } from '../../routes/judge-face.ts';
 import { parseRouteBytes } from '../../routes/load-route-file.ts';
 import { judgeExtends, judgeMerged, mergeRouteFiles } from '../../routes/merge-route-files.ts';
 import { resolveDestinations } from '../../routes/resolve-destinations.ts';
 import { missingBase } from './extended-problems.ts';
-import { type FoundFile, pathIn, type RepositoryFacts, scopeOf } from './repository-file.ts';
 import { tenantSettings } from './tenant-secrets.ts';
 
 /** `problems` of one that is ok are warnings. */
@@ -21,6 +21,11 @@ function parseTenantFile(path: string, bytes: Uint8Array, repository: Repository
   if (parsed.kind === 'invalid') return { kind: 'invalid', problems };
   const beyond = [...judgeExtends(parsed.file, repository.owner), ...judgeFace(parsed.file, 'app')];
   return verdict(parsed.file, [...problems, ...beyond]);
+}
+
+/** What a file extends, where it can be read that far. */
+export function wantedBy(parsed: Parsed | null): RouteFile['extends'] {
+  return parsed?.kind === 'ok' ? parsed.file.extends : null;
 }
 
 /** The file that another extends, as it was found. */

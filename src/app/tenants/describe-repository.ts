@@ -7,7 +7,7 @@ import type { Clock } from '../../model/clock.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { numberAt, textAt } from '../../model/payload-reading.ts';
 import type { AskLater } from '../../pipeline/ask-lookups.ts';
-import { askLater, type RepositoryFacts } from './repository-file.ts';
+import { askLater, type RepositoryFacts } from '../../pipeline/repository-file.ts';
 
 /** A repository that is out of reach is not asked after for every event. */
 const AGAIN_AFTER_MS = 5 * 60_000;

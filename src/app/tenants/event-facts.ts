@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '../../model/event.ts';
 import { numberAt, textAt, valueAt } from '../../model/payload-reading.ts';
+import type { RepositoryFacts } from '../../pipeline/repository-file.ts';
 import type { FileCache } from './file-cache.ts';
-import type { RepositoryFacts } from './repository-file.ts';
 
 /** What an event tells of its repository; null: it is of none. */
 export function factsOf({

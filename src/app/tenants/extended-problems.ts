@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
-import { CONFIG_PATH } from './repository-file.ts';
+import { CONFIG_PATH } from '../../pipeline/repository-file.ts';
 
 /** Of a file that extends one which is not there. `scope`: the repository that it names. */
 export function missingBase({ path }: RouteFile, scope: string): Problem {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../model/clock.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
-import type { FetchFile, FoundFile, RepositoryFacts } from './repository-file.ts';
+import type { FetchFile, FoundFile, RepositoryFacts } from '../../pipeline/repository-file.ts';
 
 /** How long a file is taken for the newest without asking. A push says so at once; this is for the push that never came. */
 const FRESH_MS = 5 * 60_000;

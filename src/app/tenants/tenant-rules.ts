@@ -8,14 +8,22 @@ import type { RouteFile } from '../../model/route.ts';
 import type { Emit } from '../../model/signal.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
 import type { Rules, Tenants } from '../../pipeline/in-force.ts';
+import { makeInTurn } from '../../pipeline/in-turn.ts';
 import { failureSignal } from '../../pipeline/patience.ts';
+import {
+  type FoundFile,
+  makeFetchFile,
+  noFile,
+  pathIn,
+  type RepositoryFacts,
+  scopeOf,
+} from '../../pipeline/repository-file.ts';
 import { decidingFile } from '../../pipeline/route-event.ts';
-import { type Base, type Parsed, parseFound, resolveTenant, wholeOf } from './compile-rules.ts';
+import { type Base, type Parsed, parseFound, resolveTenant, wantedBy, wholeOf } from './compile-rules.ts';
 import { makeDescribe, plainFacts } from './describe-repository.ts';
 import { expireAfter, factsOf, ownerOf } from './event-facts.ts';
 import { withoutBase } from './extended-problems.ts';
 import { makeFileCache } from './file-cache.ts';
-import { type FoundFile, makeFetchFile, noFile, pathIn, type RepositoryFacts, scopeOf } from './repository-file.ts';
 
 export interface TenantParts {
   readonly access: GithubAccess;
@@ -92,28 +100,22 @@ export function openTenantRules(parts: TenantParts): TenantRules {
   const files = makeFileCache(makeFetchFile(access, clock), clock);
   const held = new LRUCache<string, Held>({ maxSize: MOST_HELD_BYTES, sizeCalculation: bytesOf });
   const describe = makeDescribe(access, clock);
-  const loading = new Map<string, Promise<Loaded>>();
+  const inTurn = makeInTurn();
 
-  /** Of one repository alone: no fallback. */
+  /** Of one repository alone: no fallback. One at a time: what is loaded last has to be what was asked for last. */
   function loadOwn(repository: RepositoryFacts): Promise<Loaded> {
     const scope = scopeOf(repository);
     const key = scope.toLowerCase();
-    // One at a time: what is loaded last has to be what was asked for last.
-    const turn = (loading.get(key) ?? Promise.resolve()).catch(() => {});
-    const work = turn
-      .then(() => loadOnce(scope, repository))
-      .catch((error: unknown) => {
+    return inTurn(key, async () => {
+      try {
+        return await loadOnce(scope, repository);
+      } catch (error) {
         const kept = held.get(key)?.rules ?? null;
         if (kept === null || !(error instanceof AskLater)) throw error;
         emit({ kind: 'rules-unavailable', scope, reason: `${error.message}; the last file known stays in force` });
         return { rules: kept, hasFile: true };
-      });
-    loading.set(key, work);
-    const done = () => {
-      if (loading.get(key) === work) loading.delete(key);
-    };
-    work.then(done, done);
-    return work;
+      }
+    });
   }
 
   async function loadOnce(scope: string, repository: RepositoryFacts): Promise<Loaded> {
@@ -292,8 +294,4 @@ function faultIn(problems: readonly Problem[]): string {
   const [first] = errors;
   const more = errors.length > 1 ? `, and ${errors.length - 1} more` : '';
   return first === undefined ? 'it cannot be used' : `${formatProblem(first)}${more}`;
-}
-
-function wantedBy(parsed: Parsed | null): RouteFile['extends'] {
-  return parsed?.kind === 'ok' ? parsed.file.extends : null;
 }

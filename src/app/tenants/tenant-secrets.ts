@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { RepositoryFacts } from '../../pipeline/repository-file.ts';
 import type { SettingSource } from '../../routes/fill-template.ts';
 import { readSetting } from '../read-setting.ts';
-import type { RepositoryFacts } from './repository-file.ts';
 
 /**
  * What the operator stored for a repository or its account, by id, since names can be given up and taken by others: a file a secret,

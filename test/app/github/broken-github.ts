@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { octokitClient } from '../../../src/app/github/octokit-client.ts';
 import { type Octokits, openOctokits } from '../../../src/app/github/open-octokit.ts';
 import type { GithubClient, GithubRefusal } from '../../../src/execute/github/github-client.ts';
+import { octokitClient } from '../../../src/execute/github/octokit-client.ts';
 import { PRIVATE_KEY_PKCS1 } from '../../support/github-stand-in/app-key.ts';
 
 /** A server that does what GitHub should not, on loopback until the test is over. */

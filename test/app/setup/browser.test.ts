@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readAppCredentials } from '../../../src/app/app-credentials.ts';
 import { openSetup } from '../../../src/app/setup/open-setup.ts';
-import { systemClock } from '../../../src/app/system-clock.ts';
+import { systemClock } from '../../../src/pipeline/system-clock.ts';
 import { findChromium, openBrowser } from '../../support/browser.ts';
 import { emptyFolder } from '../../support/folders.ts';
 import { openFakeGithub } from './fake-github.ts';

@@ -3,9 +3,9 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type OpenSetup, openSetup } from '../../../src/app/setup/open-setup.ts';
-import { systemClock } from '../../../src/app/system-clock.ts';
 import type { Clock } from '../../../src/model/clock.ts';
 import type { Signal } from '../../../src/model/signal.ts';
+import { systemClock } from '../../../src/pipeline/system-clock.ts';
 import { emptyFolder } from '../../support/folders.ts';
 import { type FakeGithub, openFakeGithub } from './fake-github.ts';
 

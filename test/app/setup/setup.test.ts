@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { appFileIn, readAppCredentials } from '../../../src/app/app-credentials.ts';
 import { openFrontDoor } from '../../../src/app/front-door.ts';
 import { openSetup, SetupRefused } from '../../../src/app/setup/open-setup.ts';
-import { systemClock } from '../../../src/app/system-clock.ts';
+import { systemClock } from '../../../src/pipeline/system-clock.ts';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 import { emptyFolder } from '../../support/folders.ts';
 import { sendWebhook } from '../../support/github.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { octokitClient } from '../../../src/app/github/octokit-client.ts';
 import { openOctokits } from '../../../src/app/github/open-octokit.ts';
 import { openSweep, type SweepParts } from '../../../src/app/sweep/open-sweep.ts';
+import { octokitClient } from '../../../src/execute/github/octokit-client.ts';
 import { openMemoryJournal } from '../../../src/journal/memory/memory-journal.ts';
 import type { Signal } from '../../../src/model/signal.ts';
 import type { IntakeAnswer } from '../../../src/pipeline/intake.ts';

@@ -1,6 +1,6 @@
-import { type GithubClient, GithubRefusal, type GithubResponse } from '../../execute/github/github-client.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import { AnswerRefused } from './fetch-whole.ts';
+import { type GithubClient, GithubRefusal, type GithubResponse } from './github-client.ts';
 
 /** What is used of an Octokit: it authenticates, keeps the pace and knows the base URL. */
 export interface OctokitRequest {

@@ -1,13 +1,13 @@
-import { StepRefused } from '../../execute/github/act.ts';
-import type { GithubAccess } from '../../execute/github/github-access.ts';
-import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
-import { judgeRefusal } from '../../execute/github/judge-refusal.ts';
-import type { Clock } from '../../model/clock.ts';
-import type { JsonValue } from '../../model/json.ts';
-import { numberAt, textAt } from '../../model/payload-reading.ts';
-import type { DecidingFile } from '../../model/run.ts';
-import { AskLater } from '../../pipeline/ask-lookups.ts';
-import { MAX_FILE_BYTES } from '../../routes/file-limits.ts';
+import { StepRefused } from '../execute/github/act.ts';
+import type { GithubAccess } from '../execute/github/github-access.ts';
+import { type GithubClient, GithubRefusal } from '../execute/github/github-client.ts';
+import { judgeRefusal } from '../execute/github/judge-refusal.ts';
+import type { Clock } from '../model/clock.ts';
+import type { JsonValue } from '../model/json.ts';
+import { numberAt, textAt } from '../model/payload-reading.ts';
+import type { DecidingFile } from '../model/run.ts';
+import { MAX_FILE_BYTES } from '../routes/file-limits.ts';
+import { AskLater } from './ask-lookups.ts';
 
 /** Where a repository keeps its routes. */
 export const CONFIG_PATH = '.github/hookyard.yml';

@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { octokitClient } from '../../../src/app/github/octokit-client.ts';
 import { GithubRefusal } from '../../../src/execute/github/github-client.ts';
 import { judgeRefusal } from '../../../src/execute/github/judge-refusal.ts';
-import { octokitsAt, refusalOf, tokenAt, useServer } from './broken-github.ts';
+import { octokitClient } from '../../../src/execute/github/octokit-client.ts';
+import { octokitsAt, refusalOf, tokenAt, useServer } from '../../app/github/broken-github.ts';
 
 const MIB = 2 ** 20;
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
