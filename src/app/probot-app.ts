@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Probot } from 'probot';
-import { actionOf, type ReceivedEvent, repositoryOf } from '../model/event.ts';
+import { githubEvent, type ReceivedEvent } from '../model/event.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { openLog } from '../observe/log.ts';
 import { systemClock } from '../pipeline/system-clock.ts';
@@ -64,17 +64,8 @@ async function open(env: NodeJS.ProcessEnv, emit: Parameters<typeof announceRule
 function readEvent(guid: string, name: string, text: string): ReceivedEvent {
   const payload: JsonValue = JSON.parse(text);
   if (!isJsonObject(payload)) throw new Error('Probot handed on a payload that is no object');
-  return {
-    source: 'github',
-    guid,
-    name,
-    action: actionOf(payload),
-    repository: repositoryOf(payload),
-    headers: { 'x-hookyard-origin': 'probot' },
-    body: Buffer.from(text),
-    payload,
-    receivedAt: Date.now(),
-  };
+  const headers = { 'x-hookyard-origin': 'probot' };
+  return githubEvent({ guid, name, headers, body: Buffer.from(text), payload, receivedAt: Date.now() });
 }
 
 function asError({ code, message }: StartRefused): Error {

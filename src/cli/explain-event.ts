@@ -1,4 +1,4 @@
-import { actionOf, type ReceivedEvent, repositoryOf } from '../model/event.ts';
+import { githubEvent, type ReceivedEvent } from '../model/event.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { eventDoubt } from './event-doubt.ts';
 import { Exit } from './exit.ts';
@@ -44,17 +44,14 @@ export async function askedEvent(io: Io, file: string, options: EventOptions): P
   }
   const given = path === undefined ? await samplePayload(name) : { event: name, ...(await readPayload(io, path)) };
   const { body, payload } = given;
-  const event: ReceivedEvent = {
-    source: 'github',
+  const event = githubEvent({
     guid: PLACEHOLDER_GUID,
     name: given.event,
-    action: actionOf(payload),
-    repository: repositoryOf(payload),
     headers: {},
     body,
     payload,
     receivedAt: io.now(),
-  };
+  });
   return { event, isMadeUp: true };
 }
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { formatProblem } from '../model/problem.ts';
 import type { RouteFile } from '../model/route.ts';
+import type { ExplainedRoute } from '../pipeline/explain-routes.ts';
 import { eventDoubt } from './event-doubt.ts';
 import { Exit } from './exit.ts';
 import { type AskedEvent, askedEvent, type EventOptions, PLACEHOLDER_GUID } from './explain-event.ts';
-import type { ExplainedRoute } from './explain-routes.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, makeCommand } from './make-command.ts';
 import { printJson, printNote } from './print.ts';
@@ -48,13 +48,15 @@ async function explain(io: Io, path: string, options: Options, command: Command)
     else await printProblems(io, read.problems, read.source);
     throw new Exit(1);
   }
-  const { explainRoutes } = await import('./explain-routes.ts');
+  const { explainRoutes } = await import('../pipeline/explain-routes.ts');
   const { event } = asked;
   const userAgent = `Hookyard/${command.parent?.version() ?? 'dev'}`;
-  const routes = explainRoutes(io, event, read.file, userAgent);
+  // Of the environment, variables alone are read.
+  const varOf = (name: string) => io.env[`HOOKYARD_VAR_${name.toUpperCase()}`];
+  const routes = explainRoutes({ event, file: read.file, userAgent, varOf });
   const notes = [...(await notesOn(asked, routes, read.file, shownPath(path))), ...placeholderNotes(asked, routes)];
   if (options.json === true) {
-    const { makeDocument } = await import('./explain-document.ts');
+    const { makeDocument } = await import('../pipeline/plan-document.ts');
     const { name, action } = event;
     const head = { file: shownPath(path), sha256: read.file.sha256, event: name, action, notes };
     printJson(io, { ...head, decisions: makeDocument(routes) });

@@ -1,5 +1,5 @@
+import { shortenText } from '../pipeline/shorten-value.ts';
 import { cellWidth, cutToWidth } from './cell-width.ts';
-import { shortenText } from './format-value.ts';
 import type { Io } from './io.ts';
 import { paint, type Style } from './paint.ts';
 import { printable } from './printable.ts';

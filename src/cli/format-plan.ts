@@ -1,6 +1,6 @@
 import type { DecidableEvent } from '../model/event.ts';
 import type { ClauseVerdict } from '../model/plan.ts';
-import type { ExplainedRoute } from './explain-routes.ts';
+import type { ExplainedRoute } from '../pipeline/explain-routes.ts';
 import { makeFormatLine, type Piece } from './format-line.ts';
 import { stepLines } from './format-step.ts';
 import { conditionLines, type LineLayout } from './format-trace.ts';

@@ -1,10 +1,11 @@
 import type { Trace } from '../expression/trace.ts';
 import type { PlannedStep } from '../model/plan.ts';
 import type { DeliveryPreview } from '../pipeline/preview-delivery.ts';
+import { writableValue } from '../pipeline/shorten-value.ts';
 import { cellWidth } from './cell-width.ts';
 import { fit, type Piece } from './format-line.ts';
 import { conditionLines, type LineLayout } from './format-trace.ts';
-import { valueText, writableValue } from './format-value.ts';
+import { valueText } from './format-value.ts';
 import { printableJson } from './printable.ts';
 
 /** How steps are laid out, and what is known of them. */

@@ -11,7 +11,7 @@ export function isOwnEvent(event: DecidableEvent, { appId, botLogin }: SelfIdent
   const { payload } = event;
   if (textAt(payload, 'sender', 'login')?.toLowerCase() === botLogin.toLowerCase()) return true;
   const made = madeBy(event);
-  if (made === null || textAt(payload, 'sender', 'type') !== 'Bot') return false;
+  if (appId === null || made === null || textAt(payload, 'sender', 'type') !== 'Bot') return false;
   return valueAt(payload, made, 'performed_via_github_app', 'id') === appId;
 }
 

@@ -60,3 +60,11 @@ export function repositoryOf(payload: JsonObject): string | null {
   const name = repository.full_name;
   return typeof name === 'string' && REPOSITORY.test(name) ? name : null;
 }
+
+/** A webhook of GitHub's, with what is read from its payload. */
+export function githubEvent(
+  parts: Pick<ReceivedEvent, 'guid' | 'name' | 'headers' | 'body' | 'payload' | 'receivedAt'>,
+): ReceivedEvent {
+  const { payload } = parts;
+  return { source: 'github', ...parts, action: actionOf(payload), repository: repositoryOf(payload) };
+}

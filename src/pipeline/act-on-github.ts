@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type ActRepository, type ActStep, StepRefused } from '../execute/github/act.ts';
 import { ACTS } from '../execute/github/acts.ts';
-import type { GithubAccess, TokenTarget } from '../execute/github/github-access.ts';
+import type { GithubAccess, TokenHolder, TokenTarget } from '../execute/github/github-access.ts';
 import { GithubRefusal } from '../execute/github/github-client.ts';
 import { judgeRefusal } from '../execute/github/judge-refusal.ts';
 import { askLookup, lookupPermissions } from '../execute/github/lookups.ts';
@@ -65,7 +65,10 @@ export function makePerform(parts: ActingParts): Perform {
       };
       return { outcome: { kind: 'done' }, outputs: await act(actStep) };
     } catch (error) {
-      return { outcome: outcomeOf(error, use, place, parts.clock.now()), outputs: {} };
+      return {
+        outcome: outcomeOf(error, { use, place, holder: parts.access.holder, nowAt: parts.clock.now() }),
+        outputs: {},
+      };
     }
   };
 }
@@ -86,7 +89,7 @@ export function makeAsk({ access, clock }: Pick<ActingParts, 'access' | 'clock'>
     } catch (error) {
       if (error instanceof StepRefused) throw new LookupRefused(`${call.name}(): ${error.message}`);
       if (!(error instanceof GithubRefusal)) throw error;
-      const failure = lookupFailure(error, call, needed, event, clock.now());
+      const failure = lookupFailure(error, call, { needed, event, holder: access.holder, nowAt: clock.now() });
       if (failure instanceof AskLater && failure.isLimit) limited.set(account, failure);
       throw failure;
     }
@@ -94,12 +97,17 @@ export function makeAsk({ access, clock }: Pick<ActingParts, 'access' | 'clock'>
   return askOnce(ask, clock);
 }
 
+interface Asked {
+  readonly needed: TokenPermissions;
+  readonly event: ReceivedEvent;
+  readonly holder: TokenHolder;
+  readonly nowAt: number;
+}
+
 function lookupFailure(
   error: GithubRefusal,
   { name }: LookupCall,
-  needed: TokenPermissions,
-  { repository }: ReceivedEvent,
-  nowAt: number,
+  { needed, event: { repository }, holder, nowAt }: Asked,
 ): AskLater | LookupRefused {
   const verdict = judgeRefusal(error, nowAt);
   const scope = repository ?? '';
@@ -115,9 +123,10 @@ function lookupFailure(
     case 'denied': {
       // What every token has is told only where nothing else is needed.
       const [[permission, level] = ['metadata', 'read']] = Object.entries(needed);
-      const words = `${permission.replaceAll('_', '-')}: ${level}`;
+      const named = `${permission.replaceAll('_', '-')}: ${level}`;
+      const words = holder === 'app' ? `the App permission ${named}` : `the permission \`${named}\``;
       return new LookupRefused(
-        `${name}() needs the App permission ${words} on ${scope}; grant it in the App's settings and accept it in the installation. GitHub says: ${verdict.reason}`,
+        `${name}() needs ${words} on ${scope}; ${GRANT[holder]}. GitHub says: ${verdict.reason}`,
       );
     }
     case 'gone':
@@ -128,11 +137,25 @@ function lookupFailure(
   }
 }
 
+const GRANT: Readonly<Record<TokenHolder, string>> = {
+  app: "grant it in the App's settings and accept it in the installation",
+  workflow: 'write it under `permissions:` of the job, or give a token that has it as `token`',
+};
+
 const ASK_AGAIN_MS = 30_000;
 const MOST_LIMITED = 10_000;
 
+/** What was done, where and by whom. */
+interface Tried {
+  readonly use: VerbUse;
+  /** `owner/name`, or what stands in for it. */
+  readonly place: string;
+  readonly holder: TokenHolder;
+  readonly nowAt: number;
+}
+
 /** @throws for whatever is a bug */
-export function outcomeOf(error: unknown, use: VerbUse, place: string, nowAt: number): StepAttemptOutcome {
+export function outcomeOf(error: unknown, { use, place, holder, nowAt }: Tried): StepAttemptOutcome {
   if (error instanceof StepRefused) return { kind: 'refused', code: error.code, reason: error.message };
   if (error instanceof AskLater) return laterOutcome(error, 'github-unavailable');
   if (!(error instanceof GithubRefusal)) throw error;
@@ -144,7 +167,11 @@ export function outcomeOf(error: unknown, use: VerbUse, place: string, nowAt: nu
       return { kind: 'unavailable', code: 'github-unavailable', reason: verdict.reason };
     case 'denied':
     case 'gone':
-      return { kind: 'refused', code: verdict.code, reason: explainRefusal(use, error, place) ?? verdict.reason };
+      return {
+        kind: 'refused',
+        code: verdict.code,
+        reason: explainRefusal(use, error, place, holder) ?? verdict.reason,
+      };
     case 'refused':
       return { kind: 'refused', code: verdict.code, reason: verdict.reason };
     default:

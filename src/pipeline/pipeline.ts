@@ -37,8 +37,8 @@ export interface Pipeline {
 
 /** What an App has and a plain receiver of webhooks has not. */
 export interface GithubParts {
-  /** Rejects with AskLater. */
-  readonly self: () => Promise<SelfIdentity>;
+  /** Who Hookyard is, by which it knows its own events; null: none can be its own. Rejects with AskLater. */
+  readonly self: () => Promise<SelfIdentity | null>;
   readonly tenants: Tenants;
   readonly ask: Ask;
   readonly perform: Perform;

@@ -17,7 +17,7 @@ export type RouteEvent = (event: ReceivedEvent, eventId: number) => Promise<void
 
 export interface RouteEventParts extends Omit<PlanParts, 'now' | 'self'> {
   /** Who Hookyard is at GitHub; rejects with AskLater. null: nobody. */
-  readonly self: (() => Promise<SelfIdentity>) | null;
+  readonly self: (() => Promise<SelfIdentity | null>) | null;
   readonly journal: Journal;
   readonly inForce: InForce;
   readonly clock: Clock;

@@ -22,6 +22,7 @@ async function openApp(text: string) {
   const requests: string[] = [];
   const github = { failing: /^nothing$/, status: 502 };
   const access: GithubAccess = {
+    holder: 'app',
     clientFor: async () => ({
       request: async (route) => {
         requests.push(route);

@@ -61,7 +61,10 @@ export function makeConfigCheck(parts: ConfigCheckParts): Perform {
       });
       return { outcome: { kind: 'done' }, outputs: outputs ?? {} };
     } catch (error) {
-      return { outcome: outcomeOf(error, USE, scopeOf(repository), parts.clock.now()), outputs: {} };
+      return {
+        outcome: outcomeOf(error, { use: USE, place: scopeOf(repository), holder: 'app', nowAt: parts.clock.now() }),
+        outputs: {},
+      };
     }
   };
 }

@@ -122,6 +122,7 @@ export function openGithubApp({
   }
 
   return {
+    holder: 'app',
     asApp,
     self: makeAppIdentity(askIdentity, clock),
     learn: (event) => {

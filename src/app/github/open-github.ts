@@ -64,7 +64,7 @@ export function openGithub({
 }
 
 /** Who the App is, asked once; where GitHub could not say, not again for every event that waits. */
-function makeSelf(app: GithubApp, clock: Clock): GithubParts['self'] {
+function makeSelf(app: GithubApp, clock: Clock): GithubApp['self'] {
   let failure: AskLater | null = null;
   return async () => {
     if (failure !== null && failure.untilAt > clock.now()) throw failure;

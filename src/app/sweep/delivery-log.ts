@@ -1,6 +1,5 @@
 import { type GithubClient, GithubRefusal } from '../../execute/github/github-client.ts';
-import type { EventHeaders, ReceivedEvent } from '../../model/event.ts';
-import { actionOf, repositoryOf } from '../../model/event.ts';
+import { type EventHeaders, githubEvent, type ReceivedEvent } from '../../model/event.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import { textAt, valueAt } from '../../model/payload-reading.ts';
 import { keptHeaders, shownGuid } from '../../receive/github-headers.ts';
@@ -44,17 +43,15 @@ export async function readLogged(
   const { data } = await client.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: id });
   const payload = valueAt(data, 'request', 'payload');
   if (!isJsonObject(payload)) return null;
-  return {
-    source: 'github',
+  const headers = { ...headersOf(valueAt(data, 'request', 'headers')), ...ORIGIN };
+  return githubEvent({
     guid,
     name: event,
-    action: actionOf(payload),
-    repository: repositoryOf(payload),
-    headers: { ...headersOf(valueAt(data, 'request', 'headers')), ...ORIGIN },
+    headers,
     body: Buffer.from(JSON.stringify(payload)),
     payload,
     receivedAt: nowAt,
-  };
+  });
 }
 
 /** Ours: GitHub sends no such header. */

@@ -9,11 +9,16 @@ export interface TokenTarget {
   readonly repositoryId: number | null;
 }
 
+/** Whose token it is, which decides what to advise where it does not suffice. */
+export type TokenHolder = 'app' | 'workflow';
+
 /**
- * Hands out clients whose tokens can do one thing: GitHub's installation tokens, narrowed to a repository and to permissions
+ * Hands out clients. Those of an App have tokens that can do one thing: GitHub's installation tokens, narrowed to a repository and to permissions
  * (https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app).
+ * A workflow has one token for all, whose permissions its file sets.
  */
 export interface GithubAccess {
+  readonly holder: TokenHolder;
   /**
    * Rejects with GithubRefusal where GitHub cannot be asked, and with StepRefused (`not-installed`, `permission-missing`,
    * `repository-out-of-reach`) where the App's installation does not allow it.

@@ -28,7 +28,7 @@ async function refusalOf(work: Promise<unknown>): Promise<GithubRefusal> {
 
 function explain({ doing }: VerbCase, refusal: GithubRefusal): string | null {
   const written = new Set(Object.keys(doing.written ?? {}));
-  return explainRefusal({ verb: verbNamed(doing.verb), arguments: written }, refusal, 'octo-org/tools');
+  return explainRefusal({ verb: verbNamed(doing.verb), arguments: written }, refusal, 'octo-org/tools', 'app');
 }
 
 test('every verb has a case', () => {

@@ -66,44 +66,54 @@ describe('what a refusal says', () => {
 
   test('403 names the permission', () => {
     const denied = refusal(403, 'Resource not accessible by integration');
-    expect(explainRefusal(use('comment'), denied, 'octo/repo')).toBe(
+    expect(explainRefusal(use('comment'), denied, 'octo/repo', 'app')).toBe(
       `\`comment\` needs the App permission Issues: write (or Pull requests: write) on octo/repo; ${CURE}.`,
     );
-    expect(explainRefusal(use('merge', ['auto']), denied, 'octo/repo')).toContain(
+    expect(explainRefusal(use('merge', ['auto']), denied, 'octo/repo', 'app')).toContain(
       'needs the App permissions Contents: write and Pull requests: write on octo/repo',
     );
   });
 
   test('and what GitHub says, where that is something else', () => {
     const denied = refusal(403, 'Must have admin rights to Repository.\u001b[2J');
-    expect(explainRefusal(use('comment'), denied, 'octo/repo')).toMatch(
+    expect(explainRefusal(use('comment'), denied, 'octo/repo', 'app')).toMatch(
       / GitHub says: Must have admin rights to Repository\. \[2J$/,
     );
   });
 
   test('404 says both, 410 one', () => {
-    expect(explainRefusal(use('check'), refusal(404, 'Not Found'), 'octo/repo')).toBe(
+    expect(explainRefusal(use('check'), refusal(404, 'Not Found'), 'octo/repo', 'app')).toBe(
       `\`check\`: the commit is gone from octo/repo, or the App may not see it: it needs the App permission Checks: write; ${CURE}.`,
     );
-    expect(explainRefusal(use('comment'), refusal(410, 'Gone'), 'octo/repo')).toBe(
+    expect(explainRefusal(use('comment'), refusal(410, 'Gone'), 'octo/repo', 'app')).toBe(
       '`comment`: the issue or pull request is gone from octo/repo, or its feature is switched off.',
+    );
+  });
+
+  test('of a workflow says where its token gets a permission', () => {
+    const denied = refusal(403, 'Resource not accessible by integration');
+    const told = explainRefusal(use('comment'), denied, 'octo/repo', 'workflow');
+    expect(told).toBe(
+      '`comment` needs the permission `issues: write` (or `pull-requests: write`) on octo/repo; write it under `permissions:` of the job, or give a token that has it as `token`.',
     );
   });
 
   test('of a request, what GitHub itself tells', () => {
     const headers = { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' };
-    expect(explainRefusal(use('request'), refusal(403, 'Resource not accessible', headers), 'octo/repo')).toContain(
+    expect(
+      explainRefusal(use('request'), refusal(403, 'Resource not accessible', headers), 'octo/repo', 'app'),
+    ).toContain(
       "GitHub's docs name for `POST /repos/{owner}/{repo}/x` (issues=write; pull_requests=write), written in",
     );
     const forged = { 'x-accepted-github-permissions': 'ask mallory' };
-    expect(explainRefusal(use('request'), refusal(403, 'x', forged), 'octo/repo')).not.toContain('mallory');
+    expect(explainRefusal(use('request'), refusal(403, 'x', forged), 'octo/repo', 'app')).not.toContain('mallory');
   });
 
   test('nothing of limits and other refusals', () => {
     const archived = refusal(403, 'Repository was archived so is read-only.');
     const limited = [refusal(403, 'secondary rate limit'), refusal(429, 'x')];
     for (const one of [refusal(422, 'x'), refusal(500, 'x'), archived, ...limited]) {
-      expect(explainRefusal(use('comment'), one, 'octo/repo')).toBeNull();
+      expect(explainRefusal(use('comment'), one, 'octo/repo', 'app')).toBeNull();
     }
   });
 });

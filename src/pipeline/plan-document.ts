@@ -1,8 +1,8 @@
 import type { Trace } from '../expression/trace.ts';
 import type { ClauseVerdict, PlannedStep, RouteDecision } from '../model/plan.ts';
-import type { DeliveryPreview } from '../pipeline/preview-delivery.ts';
 import type { ExplainedRoute } from './explain-routes.ts';
-import { bodyValue, shortenText, shortenValue, writableValue } from './format-value.ts';
+import type { DeliveryPreview } from './preview-delivery.ts';
+import { bodyValue, shortenText, shortenValue, writableValue } from './shorten-value.ts';
 
 /** Bytes of bodies in one document; V8 makes no text of 2^29 units, and a large payload may go to many destinations. */
 const MOST_BODY_BYTES = 64 * 1024 * 1024;
@@ -10,7 +10,7 @@ const MOST_BODY_BYTES = 64 * 1024 * 1024;
 const MOST_REASON = 2_000;
 
 /**
- * `decisions` of `explain --json`. Values that were only looked at are shortened; what would be sent is whole, but `body`
+ * A plan as data: `decisions` of `explain --json`, and the Action's output `plan`. Values that were only looked at are shortened; what would be sent is whole, but `body`
  * is null (with its `bytes`) from where the bodies would not fit into one document.
  */
 export function makeDocument(routes: readonly ExplainedRoute[]): readonly object[] {

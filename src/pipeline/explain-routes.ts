@@ -1,9 +1,11 @@
 import { explainPlan } from '../decide/explain-plan.ts';
+import type { Lookups } from '../expression/scope.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { RouteDecision, RouteExplanation } from '../model/plan.ts';
 import type { RouteFile } from '../model/route.ts';
-import { makePreviewRoute, type RoutePreview } from '../pipeline/preview-delivery.ts';
-import type { Io } from './io.ts';
+import type { SelfIdentity } from '../model/self-identity.ts';
+import { makePreviewRoute, type RoutePreview } from './preview-delivery.ts';
+import type { VarOf } from './preview-destination.ts';
 
 /** All that is shown of one route. */
 export interface ExplainedRoute extends Omit<RouteExplanation, 'decision'>, RoutePreview {
@@ -11,16 +13,21 @@ export interface ExplainedRoute extends Omit<RouteExplanation, 'decision'>, Rout
   readonly reason: string | null;
 }
 
-/** In the order of the file. Reads no secret; of the environment only `HOOKYARD_VAR_<NAME>`. */
-export function explainRoutes(
-  io: Io,
-  event: ReceivedEvent,
-  file: RouteFile,
-  userAgent: string,
-): readonly ExplainedRoute[] {
-  const varOf = (name: string) => io.env[`HOOKYARD_VAR_${name.toUpperCase()}`];
+export interface ExplainParts {
+  readonly event: ReceivedEvent;
+  readonly file: Pick<RouteFile, 'routes' | 'destinations'>;
+  readonly userAgent: string;
+  readonly varOf: VarOf;
+  /** Answers of GitHub's; null: it is not asked. */
+  readonly lookups?: Lookups | null;
+  readonly self?: SelfIdentity | null;
+}
+
+/** In the order of the file. Reads no secret. */
+export function explainRoutes(parts: ExplainParts): readonly ExplainedRoute[] {
+  const { event, file, userAgent, varOf, lookups = null, self = null } = parts;
   const previewRoute = makePreviewRoute({ event, destinations: file.destinations, userAgent, varOf });
-  return explainPlan(event, file.routes).map((explanation) => {
+  return explainPlan(event, file.routes, lookups, self).map((explanation) => {
     const preview = previewRoute(explanation.decision);
     return { ...explanation, ...preview, reason: reasonOf(preview.decision, explanation) };
   });
