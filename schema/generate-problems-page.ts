@@ -41,6 +41,7 @@ const SAID_BY = {
   face: ' Said by `hookyard validate --face action`.',
   app: ' Said by the App, which reads the file that is extended.',
   server: ' Said by `hookyard validate --face server`, and when the server starts.',
+  workflow: ' Said by `hookyard validate --face action --workflow workflow.yml`.',
 } as const;
 
 function makeSection(code: string, example: ProblemExample): string {
@@ -48,9 +49,18 @@ function makeSection(code: string, example: ProblemExample): string {
   if (known === undefined) throw new Error(`there is no code ${code}`);
   const by = example.by === undefined ? '' : SAID_BY[example.by];
   const text = textOf(example);
-  const shown = text === null ? `\n${example.when}\n` : `\n\`\`\`yml\n${text}\`\`\`\n${makeSaid(code, example)}`;
+  const shown =
+    text === null
+      ? `\n${example.when}\n`
+      : `\n\`\`\`yml\n${text}\`\`\`\n${showWorkflow(example)}${makeSaid(code, example)}`;
   const instead = example.instead === undefined ? '' : `\nInstead: ${example.instead}\n`;
   return `\n### \`${code}\`\n\n**${known.severity}** · ${known.meaning}${by}\n${shown}${instead}`;
+}
+
+function showWorkflow({ workflow }: ProblemExample): string {
+  return workflow === undefined
+    ? ''
+    : `\n\`\`\`yml\n# workflow.yml\n${workflow.replace(/^# workflow\.yml\n/, '')}\`\`\`\n`;
 }
 
 function makeSaid(code: string, example: ProblemExample): string {
@@ -58,8 +68,8 @@ function makeSaid(code: string, example: ProblemExample): string {
   return `\n\`\`\`text\n${said.map(formatSaid).join('')}\`\`\`\n`;
 }
 
-function formatSaid({ line, column, message, hint }: Problem): string {
-  return `${line}:${column} ${message}\n  → ${hint}\n`;
+function formatSaid({ file, line, column, message, hint }: Problem): string {
+  return `${file === 'hookyard.yml' ? '' : `${file}:`}${line}:${column} ${message}\n  → ${hint}\n`;
 }
 
 if (import.meta.main) writeFileSync(PROBLEMS_PAGE, makeProblemsPage());

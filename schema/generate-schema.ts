@@ -3,15 +3,16 @@
  * hookyard.yml. It is made of the parser's own definition. To be run after the grammar, a verb or the list of events has changed.
  */
 import { writeFileSync } from 'node:fs';
-import { z } from 'zod';
-import { fileSchema } from '../src/routes/file-schema.ts';
+import * as z from 'zod/mini';
+import { VERBS } from '../src/model/verbs/verbs.ts';
+import { makeFileSchema } from '../src/routes/file-schema.ts';
 import { offeredOnSchema } from './on-schema.ts';
 
 export const SCHEMA_FILE = new URL('./hookyard.schema.json', import.meta.url);
 
 /** The JSON Schema (draft 2020-12), as text. Its only keywords are such that editors for older drafts know too. */
 export function makeSchemaText(): string {
-  const { $defs, $schema, ...file } = z.toJSONSchema(fileSchema);
+  const { $defs, $schema, ...file } = z.toJSONSchema(makeFileSchema([...VERBS.values()], false));
   const { $defs: defsOfOn, $schema: _, ...on } = z.toJSONSchema(offeredOnSchema);
   const comment = 'Written by `node schema/generate-schema.ts`.';
   const schema = { $schema, $comment: comment, ...file, $defs: { ...$defs, on, ...defsOfOn } };

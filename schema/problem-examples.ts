@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { lookupPermissions } from '../src/execute/github/lookups.ts';
+import { tokenPermissionsOf } from '../src/execute/github/token-permissions.ts';
 import type { Problem } from '../src/model/problem.ts';
+import type { RouteFile } from '../src/model/route.ts';
 import { judgeFace } from '../src/routes/judge-face.ts';
+import { judgeWorkflow } from '../src/routes/judge-workflow.ts';
 import { judgeExtends, judgeMerged, mergeRouteFiles } from '../src/routes/merge-route-files.ts';
 import { parseRouteFile } from '../src/routes/parse-route-file.ts';
 import { resolveDestinations } from '../src/routes/resolve-destinations.ts';
+import { parseWorkflow } from '../src/routes/workflow-file.ts';
+import { needsOf } from '../src/routes/workflow-needs.ts';
 
 /** How to come by one code: see the head of test/routes/problem-examples.yml. */
 export interface ProblemExample {
@@ -13,10 +19,12 @@ export interface ProblemExample {
   readonly file?: string;
   readonly when?: string;
   readonly instead?: string;
-  readonly by?: 'serve' | 'face' | 'server' | 'app';
+  readonly by?: 'serve' | 'face' | 'server' | 'app' | 'workflow';
   /** Of `app`: the whole file that is extended. */
   readonly base?: string;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Of `workflow`: the whole workflow. */
+  readonly workflow?: string;
 }
 
 export interface ExampleGroup {
@@ -60,6 +68,8 @@ export function problemsOf(example: ProblemExample): readonly Problem[] {
         ? [...judged, ...judgeMerged(parsed.file, mergeRouteFiles(parsed.file, base.file))]
         : judged;
     }
+    case 'workflow':
+      return problemsOfWorkflow(parsed.file, example.workflow ?? '');
     case 'serve': {
       const setting = (name: string) => example.settings?.[name];
       const resolved = resolveDestinations(parsed.file, { secret: setting, var: setting });
@@ -68,6 +78,16 @@ export function problemsOf(example: ProblemExample): readonly Problem[] {
     default:
       return example.by satisfies never;
   }
+}
+
+function problemsOfWorkflow(file: RouteFile, text: string): readonly Problem[] {
+  const read = parseWorkflow('workflow.yml', text);
+  if (read.kind === 'invalid') return read.problems;
+  const needs = needsOf(file, {
+    ofVerb: (use, event) => tokenPermissionsOf([use], event),
+    ofLookup: lookupPermissions,
+  });
+  return judgeWorkflow(file, read.workflow, needs).problems;
 }
 
 /** What is missing stands behind, so that no line moves. */

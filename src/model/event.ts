@@ -54,7 +54,7 @@ export function actionOf(payload: JsonObject): string | null {
 const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 
 /** `repository.full_name`, where it can be one. */
-export function repositoryOf(payload: JsonObject): string | null {
+function repositoryOf(payload: JsonObject): string | null {
   const repository = Object.hasOwn(payload, 'repository') ? payload.repository : null;
   if (!isJsonObject(repository) || !Object.hasOwn(repository, 'full_name')) return null;
   const name = repository.full_name;

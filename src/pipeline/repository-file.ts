@@ -44,13 +44,21 @@ export type FoundFile =
   /** Longer than any file may be; above 1 MiB GitHub itself gives no content. */
   | { readonly kind: 'too-large' };
 
+interface FileQuery {
+  /** null: the default branch. */
+  readonly ref: string | null;
+  readonly etag?: string | null;
+  /** Where else a repository keeps its routes. */
+  readonly path?: string;
+}
+
 /**
  * Reads the file at a ref (null: the default branch). `same`: GitHub says that it is what had this ETag (304), which costs no rate
  * limit. `denied`: GitHub says no for a reason that waiting does not heal, e.g. an organisation's list of allowed addresses.
  */
 export type FetchFile = (
   repository: RepositoryFacts,
-  query: { readonly ref: string | null; readonly etag: string | null },
+  query: FileQuery & { readonly etag: string | null },
 ) => Promise<FoundFile | { readonly kind: 'same' } | { readonly kind: 'denied'; readonly why: string }>;
 
 /** GitHub is asked again so long after it could not answer. */
@@ -61,12 +69,12 @@ const AGAIN_AFTER_MS = 15_000;
  * Rejects with AskLater where GitHub cannot answer now.
  */
 export function makeFetchFile(access: GithubAccess, clock: Clock): FetchFile {
-  return async (repository, { ref, etag }) => {
+  return async (repository, { ref, etag, path = CONFIG_PATH }) => {
     const { owner, name, id } = repository;
     try {
       const permissions = { contents: 'read', metadata: 'read' } as const;
       const client = await access.clientFor({ owner, name, repositoryId: id }, permissions);
-      return await readFileAt(client, repository, ref, etag);
+      return await readFileAt(client, repository, { ref, etag, path });
     } catch (error) {
       if (error instanceof StepRefused) return { kind: 'absent', why: error.message };
       if (!(error instanceof GithubRefusal)) throw error;
@@ -82,11 +90,10 @@ export function makeFetchFile(access: GithubAccess, clock: Clock): FetchFile {
 export async function readFileAt(
   client: GithubClient,
   { owner, name }: Pick<RepositoryFacts, 'owner' | 'name'>,
-  ref: string | null,
-  etag: string | null = null,
+  { ref, etag = null, path = CONFIG_PATH }: FileQuery,
 ): Promise<FoundFile> {
   const route = 'GET /repos/{owner}/{repo}/contents/{path}';
-  const parameters = { owner, repo: name, path: CONFIG_PATH, ...(ref === null ? {} : { ref }) };
+  const parameters = { owner, repo: name, path, ...(ref === null ? {} : { ref }) };
   try {
     const answer = await client.request(route, parameters, etag === null ? {} : { 'if-none-match': etag });
     return readAnswer(answer.data, answer.headers.etag ?? null);

@@ -1,25 +1,44 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { nearestWord } from '../expression/nearest-word.ts';
-import { FORMATS, fileSchema, wholeFileSchema } from './file-schema.ts';
-import { KEYS, LATER_FORMATS, placeOf, takenAt } from './grammar-words.ts';
-import { entriesOf, findNode, keyOffsetAt, type Located, offsetAt, type Path, toPlain } from './located.ts';
+import type { Verb } from '../model/verb.ts';
+import { VERBS } from '../model/verbs/verbs.ts';
+import { makeFileSchema } from './file-schema.ts';
+import { KEYS, placeOf, takenAt } from './grammar-words.ts';
+import {
+  childOf,
+  entriesOf,
+  findNode,
+  itemsOf,
+  keyOffsetAt,
+  type Located,
+  offsetAt,
+  type Path,
+  toPlain,
+} from './located.ts';
 import { meantInstead } from './meant-instead.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteKey, quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
 import { commentInPlace } from './report-classics.ts';
+import { reportAuth, reportFormat } from './report-destination-word.ts';
 import { reportUnknownKey } from './report-unknown-key.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** Reports wrong kinds of values, and keys that are missing or unknown. */
 export function checkStructure(root: Located, { text, report, needsRoutes }: Reading): void {
-  const schema = needsRoutes ? wholeFileSchema : fileSchema;
-  const parsed = schema.safeParse(toPlain(root));
+  const parsed = makeFileSchema(verbsIn(root), needsRoutes).safeParse(toPlain(root));
   for (const { issue, path } of parsed.success ? [] : meantIssues(parsed.error.issues, [])) {
     const node = findNode(root, path);
     if (node?.kind !== 'broken') reportIssue(issue, path, { root, node, text, report });
   }
+}
+
+/** Those of the verbs that a step of the file is written with; `forward` is none of them. */
+function verbsIn(root: Located): readonly Verb[] {
+  const steps = entriesOf(childOf(root, 'routes')).flatMap(({ value }) => itemsOf(childOf(value, 'steps')));
+  const used = new Set(steps.flatMap((step) => entriesOf(step).map(({ key }) => key)));
+  return [...used].flatMap((key) => VERBS.get(key) ?? []);
 }
 
 /** Issues with whole paths. Of a union, those of the first branch that takes this kind of value: the one that was meant. */
@@ -100,6 +119,7 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
   const place = placeOf(path);
   switch (issue.code) {
     case 'invalid_value':
+      if (place === 'destinations.*.auth' && reportAuth(node, offset, report)) return;
       if (node.kind === 'scalar' && typeof node.value === 'string' && issue.values.length > 1) {
         if (place === 'destinations.*.format') reportFormat(node.value, offset, report);
         else reportWord(node.value, issue.values.map(String), offset, wrong);
@@ -140,19 +160,6 @@ function reportWord(written: string, words: readonly string[], offset: number, {
   const nearest = report.nearest(written, words);
   const hint = nearest === null ? `there is ${words.map(quoteWord).join(', ')}` : `did you mean ${quoteWord(nearest)}?`;
   report.add('unknown-word', offset, `${subject} cannot be ${quoteWord(written)}`, hint);
-}
-
-function reportFormat(written: string, offset: number, report: ProblemList): void {
-  const there = `there are ${FORMATS.join(', ')}`;
-  if (LATER_FORMATS.includes(written)) {
-    report.add('not-yet', offset, `the format ${quoteWord(written)} does not exist yet; it will come`, there);
-    return;
-  }
-  const nearest = report.nearest(written, [...FORMATS, ...LATER_FORMATS]);
-  const hint = nearest === null ? there : `did you mean ${quoteWord(nearest)}?`;
-  // In a destination any word may be a secret that has slipped.
-  const shown = nearest === null ? 'of this name' : quoteWord(written);
-  report.add('unknown-word', offset, `there is no format ${shown}`, hint);
 }
 
 function emptyHint(place: string, example: string): string {

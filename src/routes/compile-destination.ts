@@ -4,10 +4,10 @@ import { parseDuration } from '../model/duration.ts';
 import { DEFAULT_RETRY } from '../model/retry-schedule.ts';
 import { compileHeaders } from './compile-headers.ts';
 import { compileUrl } from './compile-url.ts';
+import { FORMATS } from './destination-schema.ts';
 import { MAX_TIMEOUT_MS, MAX_WAIT_MS } from './file-limits.ts';
-import { FORMATS } from './file-schema.ts';
 import { judgeSigningSecret } from './judge-signing-secret.ts';
-import { childOf, isText, type Located, type LocatedText, textsOf } from './located.ts';
+import { childOf, entriesOf, isText, type Located, type LocatedText, textsOf } from './located.ts';
 import { isLiteral, type Reading } from './read-expression.ts';
 import { readSecretTemplate } from './read-secret-template.ts';
 
@@ -18,7 +18,8 @@ const DEFAULT_TIMEOUT_MS = 15_000;
  * is of the wrong kind is passed over here, since the file is refused then.
  */
 export function compileDestination(name: string, node: Located, reading: Reading): Destination | null {
-  const url = compileUrl(childOf(node, 'url'), reading);
+  const auth = compileAuth(node, reading);
+  const url = compileUrl(childOf(node, 'url'), auth !== null, reading);
   const headers = compileHeaders(childOf(node, 'headers'), reading);
   const signingSecrets = compileSigningSecrets(node, reading);
   const timeoutMs = compileTimeout(childOf(node, 'timeout'), reading);
@@ -32,7 +33,7 @@ export function compileDestination(name: string, node: Located, reading: Reading
     format: FORMATS.find((known) => isText(format) && format.value === known) ?? 'github',
     headers,
     signingSecrets,
-    auth: null,
+    auth,
     timeoutMs,
     retry,
     enabled: !(enabled?.kind === 'scalar' && enabled.value === false),
@@ -54,6 +55,17 @@ function compileSigningSecrets(node: Located, reading: Reading): readonly Templa
     reading.report.add('literal-secret', text.offset, 'the signing secret stands here for all to read', hint);
   }
   return templates;
+}
+
+function compileAuth(node: Located, { report }: Reading): Destination['auth'] {
+  const auth = childOf(node, 'auth');
+  if (auth?.kind !== 'scalar' || auth.value !== 'oidc') return null;
+  const header = entriesOf(childOf(node, 'headers')).find(({ key }) => key.toLowerCase() === 'authorization');
+  if (header !== undefined) {
+    const message = '`auth` and the header `Authorization` exclude each other';
+    report.add('exclusive-keys', header.keyOffset, message, 'leave one of them out: `auth` sends this header');
+  }
+  return 'oidc';
 }
 
 function compileTimeout(node: Located | undefined, { report }: Reading): number {

@@ -4,7 +4,7 @@ import { compileDestination } from './compile-destination.ts';
 import { compileAcceptFrom, compileExtends } from './compile-repositories.ts';
 import { compileRoute } from './compile-route.ts';
 import { MAX_DESTINATIONS, MAX_ROUTES, NAME_PATTERN } from './file-limits.ts';
-import { childOf, entriesOf, type Located, type LocatedEntry } from './located.ts';
+import { childOf, entriesOf, keyOffsetAt, type Located, type LocatedEntry } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
@@ -41,7 +41,11 @@ export function compileFile(root: Located, reading: Reading): CompiledFile {
     if (!reading.isPart) warnUnused(destinationEntries, routes, report);
     warnChats(destinationEntries, destinations, routes, report);
   }
-  const uses = [...usesOf(extended), ...compiled.flatMap((one) => one.uses)];
+  const uses = [
+    ...usesOf(extended),
+    ...tokenUses(destinationEntries, destinations),
+    ...compiled.flatMap((one) => one.uses),
+  ];
   return { extends: extended, acceptFrom, destinations, routes, uses };
 }
 
@@ -49,6 +53,13 @@ function usesOf(extended: RouteFile['extends']): readonly FaceUse[] {
   if (extended === null) return [];
   const { owner, repo, offset } = extended;
   return [{ kind: 'extends', name: `${owner}/${repo}`, route: null, offset }];
+}
+
+function tokenUses(entries: readonly LocatedEntry[], destinations: CompiledFile['destinations']): readonly FaceUse[] {
+  return entries.flatMap(({ key, value }): readonly FaceUse[] => {
+    const auth = destinations.get(key)?.auth ?? null;
+    return auth === null ? [] : [{ kind: 'auth', name: auth, route: null, offset: keyOffsetAt(value, ['auth']) }];
+  });
 }
 
 function judgeCount(key: string, entries: readonly LocatedEntry[], most: number, report: ProblemList): void {

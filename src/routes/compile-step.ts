@@ -6,7 +6,7 @@ import { compileForward } from './compile-forward.ts';
 import { compileVerb } from './compile-verb.ts';
 import { STEP_ID_PATTERN, STEP_KEYS } from './file-schema.ts';
 import type { FoundExpression } from './found-expression.ts';
-import { childOf, entriesOf, isText, isTrue, type Located, type LocatedEntry } from './located.ts';
+import { childOf, entriesOf, isText, isTrue, itemsOf, type Located, type LocatedEntry } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
@@ -19,8 +19,7 @@ export function compileSteps(
   reading: RouteReading,
 ): readonly Step[] {
   const ids = new Map<string, Step>();
-  const items = node?.kind === 'list' ? node.items : [];
-  return items.flatMap((item, index) => {
+  return itemsOf(node).flatMap((item, index) => {
     const before = reading.found.length;
     const step = compileStep(item, index, destinations, ids, reading);
     if (step === null) return [];

@@ -3,10 +3,10 @@ import { closesHost, judgeUrl } from './judge-url.ts';
 import { isText, type Located, type LocatedText } from './located.ts';
 import type { Reading } from './read-expression.ts';
 import { readSecretTemplate } from './read-secret-template.ts';
-import { warnUrl } from './warn-url.ts';
+import { type ShownUrl, warnUrl } from './warn-url.ts';
 
-/** null: it is missing or wrong, which has been reported. */
-export function compileUrl(node: Located | undefined, reading: Reading): Template | null {
+/** null: it is missing or wrong, which has been reported. `takesToken`: the destination has `auth`. */
+export function compileUrl(node: Located | undefined, takesToken: boolean, reading: Reading): Template | null {
   if (!isText(node) || node.value === '') return null;
   const template = readSecretTemplate(node, reading);
   if (template === null) return null;
@@ -18,16 +18,21 @@ export function compileUrl(node: Located | undefined, reading: Reading): Templat
     reading.report.add('url-expression-in-host', node.offset, 'an expression cannot make the host of a URL', hint);
     return null;
   }
-  return judgeWritten(template, isWhole, node, reading);
+  return judgeWritten(template, { isWhole, takesToken }, node, reading);
 }
 
 /** What is filled in stands after the host, so that any text does for it here. */
-function judgeWritten(template: Template, isWhole: boolean, node: LocatedText, { report }: Reading): Template | null {
+function judgeWritten(
+  template: Template,
+  use: Omit<ShownUrl, 'url'>,
+  node: LocatedText,
+  { report }: Reading,
+): Template | null {
   const judged = judgeUrl(template.parts.map((part) => (typeof part === 'string' ? part : 'x')).join(''));
   if (judged.kind === 'bad') {
     report.add('bad-url', node.offset, `\`url\` ${judged.reason}`, judged.hint);
     return null;
   }
-  warnUrl(judged.url, isWhole, node.offset, report);
+  warnUrl({ url: judged.url, ...use }, node.offset, report);
   return template;
 }

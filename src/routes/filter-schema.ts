@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { FilterKey } from '../model/route.ts';
 import { MAX_PATHS } from './file-limits.ts';
-import { filterTexts, oneOrMore, plainText } from './schema-texts.ts';
+import { filterTexts, oneOrMore, plainText, told } from './schema-texts.ts';
 
 const BRANCHES =
   'the branch, without refs/heads/: what was pushed, the base of a pull request or of a merge group, the branch that a workflow ran on';
@@ -27,9 +27,9 @@ const FILTER_WORDS: Readonly<Record<FilterKey, string>> = {
 const filters = Object.fromEntries(
   Object.entries(FILTER_WORDS).map(([key, words]) => [
     key,
-    filterTexts.meta({ id: key, description: words }).optional(),
+    z.optional(told(filterTexts, { id: key, description: words })),
   ]),
-) as Record<FilterKey, z.ZodOptional<typeof filterTexts>>;
+) as Record<FilterKey, z.ZodMiniOptional<typeof filterTexts>>;
 
 /** Of any event. Which events take which of them is checked where they are compiled. */
-export const filterSchema = z.strictObject({ types: oneOrMore(plainText, MAX_PATHS).optional(), ...filters });
+export const filterSchema = z.strictObject({ types: z.optional(oneOrMore(plainText, MAX_PATHS)), ...filters });

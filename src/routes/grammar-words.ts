@@ -1,6 +1,7 @@
 import type { VerbArgument } from '../model/verb.ts';
 import { VERBS } from '../model/verbs/verbs.ts';
-import { destinationSchema, fileSchema, forwardSchema, retrySchema, routeSchema, stepSchema } from './file-schema.ts';
+import { destinationSchema, retrySchema } from './destination-schema.ts';
+import { FILE_KEYS, forwardSchema, ROUTE_KEYS, STEP_KEYS } from './file-schema.ts';
 import { filterSchema } from './filter-schema.ts';
 import type { Path } from './located.ts';
 
@@ -20,12 +21,12 @@ const STEP = 'routes.*.steps.*';
 
 /** The keys that each map takes. */
 export const KEYS: Readonly<Record<Place, readonly string[]>> = {
-  '': Object.keys(fileSchema.shape),
+  '': FILE_KEYS,
   'destinations.*': Object.keys(destinationSchema.shape),
   'destinations.*.retry': Object.keys(retrySchema.shape),
-  'routes.*': Object.keys(routeSchema.shape),
+  'routes.*': ROUTE_KEYS,
   'routes.*.on.*': Object.keys(filterSchema.shape),
-  [STEP]: Object.keys(stepSchema.shape),
+  [STEP]: [...STEP_KEYS, 'forward', ...VERBS.keys()],
   [`${STEP}.forward`]: Object.keys(forwardSchema.shape),
   ...Object.fromEntries([...VERBS].map(([name, verb]) => [`${STEP}.${name}`, Object.keys(verb.arguments)])),
 };
@@ -33,7 +34,7 @@ export const KEYS: Readonly<Record<Place, readonly string[]>> = {
 /** Keys that the grammar has and this version does not act on: refused, never ignored. */
 export const LATER_KEYS: Readonly<Record<Place, readonly string[]>> = {
   'destinations.*':
-    `method auth rate-limit max-in-flight order-by tls ca cert key client-cert client-key tls-ca tls-cert tls-key`.split(
+    `method rate-limit max-in-flight order-by tls ca cert key client-cert client-key tls-ca tls-cert tls-key`.split(
       ' ',
     ),
   'routes.*.steps.*.forward': ['text', 'title', 'color', 'link'],
@@ -153,6 +154,7 @@ const TAKEN: Readonly<Record<Place, Taken>> = {
     example: 'signing-secret: ${{ secrets.NAME }}',
   },
   'destinations.*.signing-secret.*': { takes: 'a text', example: '${{ secrets.NAME }}' },
+  'destinations.*.auth': { takes: 'oidc', example: 'auth: oidc' },
   'destinations.*.timeout': { takes: 'a duration', example: 'timeout: 15s' },
   'destinations.*.retry': {
     takes: 'false or a map with `attempts` or `schedule`',

@@ -4,35 +4,38 @@ import type { FaceUse, RouteFile } from '../model/route.ts';
 import { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import { sourceOf } from './source-of.ts';
-import { WORKFLOW_EVENTS } from './workflow-events.ts';
+import { isUnseenType, WORKFLOW_EVENTS } from './workflow-events.ts';
+
+/** `routes`: absent where the file is too broken for it; then nothing is said of activity types. */
+export type JudgedFile = Pick<RouteFile, 'path' | 'text' | 'uses'> & Partial<Pick<RouteFile, 'routes'>>;
 
 /** What a face cannot do of what a file asks for, in the order of the file; `null`: what is not known without one. */
-export function judgeFace(file: Pick<RouteFile, 'path' | 'text' | 'uses'>, face: Face | null): readonly Problem[] {
-  const report = new ProblemList(file.path, sourceOf(file.text));
-  for (const use of file.uses) judgeUse(use, face, report);
+export function judgeFace({ path, text, uses, routes = [] }: JudgedFile, face: Face | null): readonly Problem[] {
+  const report = new ProblemList(path, sourceOf(text));
+  const byName = new Map(routes.map((route) => [route.name, route]));
+  for (const use of uses) {
+    if (use.kind !== 'event') judgeUse(use, face, report);
+    else if (face === 'action') {
+      judgeEvent(use, byName.get(use.route ?? '')?.on.get(use.name)?.types ?? null, report);
+    }
+  }
   return report.sorted();
 }
 
 function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: ProblemList): void {
   switch (kind) {
     case 'verb':
-      judgeGithub(`${quoteWord(name)} acts on GitHub`, offset, face, report);
+      if (face === 'server') reportAppOnly(`${quoteWord(name)} acts on GitHub`, offset, report);
       return;
     case 'function':
-      if (name !== 'changed-files') {
-        judgeGithub(`${name}() asks GitHub`, offset, face, report);
-      } else if (face === 'server') {
-        const message = 'changed-files() is known of a push only: for other events the route fails here';
-        report.add('not-known-here', offset, message, 'leave it out, or name push in `on`');
-      }
+      judgeFunction(name, offset, face, report);
       return;
     case 'extends':
-      if (face === null) {
+      if (face === 'server') reportAppOnly('`extends` reads a file from GitHub', offset, report);
+      else if (face === null) {
         const message = `${quoteWord(name)} is not read here, so that its routes are not looked at`;
         report.add('not-known-here', offset, message, 'look at that file by itself, too');
-        return;
       }
-      judgeGithub('`extends` reads a file from GitHub', offset, face, report);
       return;
     case 'filter':
       if (face !== 'server') return;
@@ -43,34 +46,50 @@ function judgeUse({ kind, name, offset }: FaceUse, face: Face | null, report: Pr
         'leave it out, or filter where the delivery arrives',
       );
       return;
-    case 'event':
-      if (face !== 'action' || WORKFLOW_EVENTS.has(name)) return;
-      report.add(
-        'event-unseen',
-        offset,
-        `no workflow is started by ${name}, so that the Action never sees it`,
-        'let the App or the server run this route',
-      );
+    case 'auth': {
+      if (face !== 'app' && face !== 'server') return;
+      const message = '`auth: oidc` sends the token of a workflow, which only the Action has';
+      report.add('action-only', offset, message, 'sign deliveries with `signing-secret`, or let the Action run this');
       return;
+    }
+    case 'event':
     case 'destination':
-    case 'auth':
       return;
     default:
       kind satisfies never;
   }
 }
 
-/** Of what needs a token of an App. `what`: the beginning of a sentence that goes on with "which …". */
-function judgeGithub(what: string, offset: number, face: Face | null, report: ProblemList): void {
-  if (face === 'server') {
-    const hint = 'set APP_ID and PRIVATE_KEY, so that it runs as a GitHub App';
-    report.add('app-only', offset, `${what}, which a server without an App's credentials cannot`, hint);
-  } else if (face === 'action') {
-    report.add(
-      'not-yet',
-      offset,
-      `${what}, which the Action cannot do yet`,
-      'let the App run it; the Action will come',
-    );
+function judgeFunction(name: string, offset: number, face: Face | null, report: ProblemList): void {
+  if (face === 'server' && name === 'changed-files') {
+    const message = 'changed-files() is known of a push only: for other events the route fails here';
+    report.add('not-known-here', offset, message, 'leave it out, or name push in `on`');
+  } else if (face === 'server') {
+    reportAppOnly(`${name}() asks GitHub`, offset, report);
+  } else if (face === 'action' && name === 'in-team') {
+    const message = "in-team() reads who is in a team, which a workflow's own token never may";
+    const hint = 'give the step a token of its own that may read members as `token`, or ask permission() instead';
+    report.add('workflow-token', offset, message, hint);
   }
+}
+
+/** `types`: those that the route names; null: all of them. */
+function judgeEvent({ name, offset }: FaceUse, types: ReadonlySet<string> | null, report: ProblemList): void {
+  const hint = 'let the App or the server run this route';
+  if (!WORKFLOW_EVENTS.has(name)) {
+    const message = `no workflow is started by ${name}, so that the Action never sees it`;
+    report.add('event-unseen', offset, message, hint);
+    return;
+  }
+  const written = [...(types ?? [])];
+  if (written.length === 0 || !written.every((type) => isUnseenType(name, type))) return;
+  const message = `no workflow is started by ${name} when it is ${written.join(' or ')}, so that the Action never sees it`;
+  const seen = [...(WORKFLOW_EVENTS.get(name) ?? [])].join(', ');
+  report.add('event-unseen', offset, message, `name one of ${seen}, or ${hint}`);
+}
+
+/** `what`: the beginning of a sentence that goes on with "which …". */
+function reportAppOnly(what: string, offset: number, report: ProblemList): void {
+  const hint = 'set APP_ID and PRIVATE_KEY, so that it runs as a GitHub App';
+  report.add('app-only', offset, `${what}, which a server without an App's credentials cannot`, hint);
 }

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { close, open, read } from 'node:fs';
+import { promisify } from 'node:util';
 import { MAX_FILE_BYTES } from './file-limits.ts';
 import { parseRouteFile, type RouteFileResult } from './parse-route-file.ts';
 import { refuseFile, refuseTooLarge } from './refuse-file.ts';
@@ -22,11 +23,21 @@ export function parseRouteBytes(path: string, bytes: Uint8Array, isBase = false)
   return parseRouteFile({ path, text, isBase });
 }
 
-/** At most one byte more than is allowed: neither a huge file nor an endless device fills the memory. */
+/** At most one byte more than is allowed: neither a huge file nor an endless device fills the memory. A stream would take longer to load than the file. */
 async function readStart(path: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: MAX_FILE_BYTES })) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const file = await promisify(open)(path, 'r');
+  try {
+    const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await promisify(read)(file, bytes, length, bytes.length - length, null);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await promisify(close)(file);
+  }
 }
 
 function decode(bytes: Uint8Array): string | null {

@@ -51,6 +51,11 @@ export function entriesOf(node: Located | undefined): readonly LocatedEntry[] {
   return node?.kind === 'map' ? [...node.entries.values()] : [];
 }
 
+/** Of a list; of anything else none. */
+export function itemsOf(node: Located | undefined): readonly Located[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
 function entryOf(node: Located | undefined, key: PropertyKey | undefined): LocatedEntry | undefined {
   return node?.kind === 'map' ? node.entries.get(String(key)) : undefined;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../model/problem.ts';
-import type { RouteFile } from '../model/route.ts';
+import type { FaceUse, RouteFile } from '../model/route.ts';
 import { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import { indexByEvent } from './routes-by-event.ts';
@@ -23,9 +23,15 @@ export function mergeRouteFiles(own: RouteFile, base: RouteFile): RouteFile {
     destinations: new Map([...base.destinations, ...own.destinations]),
     routes,
     routesByEvent: indexByEvent(routes),
-    uses: [...own.uses, ...taken.map((use) => ({ ...use, offset }))],
+    uses: [...own.uses, ...[...inheritedTokens(own, base), ...taken].map((use) => ({ ...use, offset }))],
     base,
   };
+}
+
+/** A use of `auth` stands in no route: it is taken over with its destination. */
+function inheritedTokens(own: RouteFile, base: RouteFile): readonly Omit<FaceUse, 'offset'>[] {
+  const taken = [...base.destinations.values()].filter(({ name }) => !own.destinations.has(name));
+  return taken.flatMap(({ auth }) => (auth === null ? [] : [{ kind: 'auth', name: auth, route: null }]));
 }
 
 /** What keeps a file from extending what it names, for the owner of its own repository. */

@@ -35,7 +35,8 @@ export interface PayloadDoubt {
   readonly known: readonly string[];
 }
 
-const { events, shapes }: PayloadFields = table;
+/** Read where it is needed, so that a bundler may leave parsing it until then. */
+const TABLE: PayloadFields = table;
 
 const MOST_STARS = 2;
 
@@ -84,6 +85,7 @@ export function payloadKind(
 
 /** None: nothing is known of the event, or of one of the actions. */
 function rootsOf(event: string, actions: ReadonlySet<string> | null): readonly PayloadShape[] {
+  const { events } = TABLE;
   const root = Object.hasOwn(events, event) ? events[event] : undefined;
   if (root === undefined) return [];
   if (typeof root === 'number') return shapesOf([root]);
@@ -93,7 +95,7 @@ function rootsOf(event: string, actions: ReadonlySet<string> | null): readonly P
 }
 
 function shapesOf(numbers: readonly (number | undefined)[]): readonly PayloadShape[] {
-  return [...new Set(numbers)].flatMap((number) => (number === undefined ? [] : (shapes[number] ?? [])));
+  return [...new Set(numbers)].flatMap((number) => (number === undefined ? [] : (TABLE.shapes[number] ?? [])));
 }
 
 /** As in an expression: `*` takes the values of an object too, and a list's index may be written as text. */

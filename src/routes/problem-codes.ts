@@ -28,6 +28,7 @@ export const PROBLEM_CODES = {
   'expression-budget': error('An expression of a destination costs more work than one may.'),
   'not-yet': error('The grammar has this word, but this version of Hookyard, or this face of it, does not act on it.'),
   'app-only': error("Only a GitHub App can do this, and not a server without an App's credentials."),
+  'action-only': error('Only the Action can do this, since it needs the token of a workflow.'),
   'no-expression': structural('This place takes no `${{ }}`.'),
 
   'file-missing': error('There is no file at this path.'),
@@ -60,6 +61,7 @@ export const PROBLEM_CODES = {
   'unknown-step': error('An expression reads a step that does not stand before it.'),
   'bad-duration': structural('The value is not a duration.'),
   'bad-url': error('The value is not a URL that can be sent to.'),
+  'token-in-clear': error('The token of `auth` would be sent without encryption.'),
   'url-expression-in-host': error('An expression stands before the end of the host of a URL.'),
   'bad-header': error('The name or the value cannot be sent as a header.'),
   'reserved-header': error('The header is set by Hookyard or belongs to the connection.'),
@@ -78,6 +80,12 @@ export const PROBLEM_CODES = {
   'unset-secret': error('A secret that a destination reads is not set.'),
   'unset-var': error('A variable that a destination reads is not set.'),
 
+  'permission-missing': error('A step needs a permission that the workflow does not grant.'),
+  'untrusted-checkout': error(
+    "The routes are read from a checkout, which for an event of the workflow may be a stranger's.",
+  ),
+  'workflow-step-missing': error('No step of the workflow runs a route file by Hookyard.'),
+
   'unknown-event': warning('GitHub is not known to send this event.'),
   'unknown-type': warning('GitHub is not known to send this activity type with this event.'),
   'never-matches': warning('A pattern can match no branch, tag or path.'),
@@ -94,7 +102,16 @@ export const PROBLEM_CODES = {
   'always-fails': warning('A call fails for every event.'),
   'not-known-here': warning('This cannot be known here, since GitHub is not asked.'),
   'no-subject': warning('A step acts on something that no event of its route has.'),
-  'event-unseen': warning('No workflow is started by this event, so that the Action never sees it.'),
+  'event-unseen': warning(
+    'No workflow is started by this event, or by these types of it, so that the Action never sees it.',
+  ),
+  'workflow-event-missing': warning('A route names an event, or a type of it, that the workflow is not started by.'),
+  'workflow-secret-missing': warning('A destination reads a secret that the workflow does not give the step.'),
+  'workflow-token': warning("A workflow's own token can never do this, whatever the workflow grants it."),
+  'permission-doubtful': warning('In some cases a step needs a permission that the workflow does not grant.'),
+  'permissions-unknown': warning(
+    "The workflow does not say what its token may do, so that the repository's setting decides.",
+  ),
   'cut-by-comment': error('A `#` after a space begins a comment, which has cut off an expression.'),
   'glued-comment': warning('A `#` after a space begins a comment, which may have been meant as text.'),
   'braces-without-dollar': warning('`{{ }}` without `$` is text, not an expression.'),

@@ -5,6 +5,7 @@ import type { RouteFile } from '../model/route.ts';
 import { type Filled, fillTemplate, type SettingSource, type UnsetName } from './fill-template.ts';
 import { judgeHeaderValue } from './judge-header.ts';
 import { judgeSigningSecret } from './judge-signing-secret.ts';
+import { judgeTokenUrl } from './judge-token-url.ts';
 import { judgeUrl } from './judge-url.ts';
 import type { Path } from './located.ts';
 import type { ProblemCode } from './problem-codes.ts';
@@ -89,10 +90,11 @@ function shownUrl(template: Template, { text, secrets }: Filled): string {
   return typeof template.parts[0] !== 'string' && secrets.length > 0 ? '***' : new URL(text).origin;
 }
 
-function urlSlot({ name, url }: Destination): Slot {
+function urlSlot({ name, url, auth }: Destination): Slot {
   const judge = (text: string): Fault | null => {
     const judged = judgeUrl(text);
-    return judged.kind === 'ok' ? null : { code: 'bad-url', ...judged };
+    if (judged.kind === 'bad') return { code: 'bad-url', ...judged };
+    return auth === null ? null : judgeTokenUrl(judged.url);
   };
   return { template: url, path: ['destinations', name, 'url'], subject: subject('url', name), judge };
 }

@@ -1,34 +1,41 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Verb, VerbArgument } from '../model/verb.ts';
-import { VERBS } from '../model/verbs/verbs.ts';
 import { REPOSITORY_ARGUMENT } from './repository-name.ts';
-import { expression, mapOf, plainText, repository, text, texts, togetherMeta, value } from './schema-texts.ts';
+import {
+  count,
+  described,
+  expression,
+  mapOf,
+  plainText,
+  repository,
+  text,
+  texts,
+  togetherMeta,
+  told,
+  value,
+} from './schema-texts.ts';
 
-/** What may stand after each verb but `forward`, by its name. */
-export const verbSchemas: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
-  [...VERBS.values()].map((verb) => [verb.name, verbSchema(verb)]),
-);
-
-function verbSchema(verb: Verb): z.ZodType {
+/** What may stand after a verb but `forward`. */
+export function verbSchema(verb: Verb): z.ZodMiniType {
   const short = verb.short === null ? undefined : verb.arguments[verb.short];
-  const forms: z.ZodType[] = [verbArguments(verb)];
-  if (short !== undefined) forms.unshift(argumentSchema(short).describe(short.meaning));
+  const forms: z.ZodMiniType[] = [verbArguments(verb)];
+  if (short !== undefined) forms.unshift(described(argumentSchema(short), short.meaning));
   if (verb.bare) forms.push(z.null());
-  return z.union(forms).describe(`${verb.does} E.g. ${verb.example.replace(/^- /, '')}`);
+  return described(z.union(forms), `${verb.does} E.g. ${verb.example.replace(/^- /, '')}`);
 }
 
-function verbArguments(verb: Verb): z.ZodType {
+function verbArguments(verb: Verb): z.ZodMiniType {
   const shape = Object.entries(verb.arguments).map(
-    ([key, argument]) => [key, namedSchema(key, argument).describe(argument.meaning).optional()] as const,
+    ([key, argument]) => [key, z.optional(described(namedSchema(key, argument), argument.meaning))] as const,
   );
-  return z.strictObject(Object.fromEntries(shape)).meta(togetherMeta(verb.exclusive, verb.required));
+  return told(z.strictObject(Object.fromEntries(shape)), togetherMeta(verb.exclusive, verb.required));
 }
 
-function namedSchema(key: string, argument: VerbArgument): z.ZodType {
+function namedSchema(key: string, argument: VerbArgument): z.ZodMiniType {
   return key === REPOSITORY_ARGUMENT ? repository : argumentSchema(argument);
 }
 
-function argumentSchema(argument: VerbArgument): z.ZodType {
+function argumentSchema(argument: VerbArgument): z.ZodMiniType {
   switch (argument.kind) {
     case 'text':
       return text;
@@ -41,7 +48,7 @@ function argumentSchema(argument: VerbArgument): z.ZodType {
     case 'flag':
       return z.union([z.boolean(), expression]);
     case 'count':
-      return z.int().min(argument.least).max(argument.most);
+      return count(argument.least, argument.most);
     case 'value':
       return value;
     case 'map':
@@ -54,12 +61,10 @@ function argumentSchema(argument: VerbArgument): z.ZodType {
 }
 
 /** Not a union, whose issue would not say what the words are. */
-function computedWord(words: readonly string[]): z.ZodType {
-  return z
-    .string()
-    .superRefine((written, context) => {
-      if (words.includes(written) || written.includes('${{')) return;
-      context.addIssue({ code: 'invalid_value', values: [...words], input: written });
-    })
-    .meta({ anyOf: [{ enum: words }, { $ref: '#/$defs/expression' }] });
+function computedWord(words: readonly string[]): z.ZodMiniType {
+  const oneOfThem = z.superRefine<string>((written, context) => {
+    if (words.includes(written) || written.includes('${{')) return;
+    context.addIssue({ code: 'invalid_value', values: [...words], input: written });
+  });
+  return told(z.string().check(oneOfThem), { anyOf: [{ enum: words }, { $ref: '#/$defs/expression' }] });
 }

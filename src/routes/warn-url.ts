@@ -1,26 +1,6 @@
-import { BlockList, isIP } from 'node:net';
+import { judgeTokenUrl } from './judge-token-url.ts';
+import { isPrivateHost } from './private-host.ts';
 import type { ProblemList } from './problem-list.ts';
-
-/** A quick look, for a warning: what may really be dialled is judged where it is dialled. */
-const NOT_PUBLIC = new BlockList();
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  NOT_PUBLIC.addSubnet(network, bits, 'ipv4');
-}
-for (const [network, bits] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const) {
-  NOT_PUBLIC.addSubnet(network, bits, 'ipv6');
-}
 
 /** Names of query parameters that hold a credential as a rule. */
 const SECRET_PARAMETER = /^(?:access_?|auth_?|api_?)?(?:token|key|secret|sig|signature|password)$/i;
@@ -56,9 +36,20 @@ export function chatFormatOf(url: URL): string | null {
   return CHAT_HOSTS.find(([pattern]) => pattern.test(url.hostname))?.[1] ?? null;
 }
 
-/** Warns of a URL that the file shows: where it leads, and whether it should be shown. `isWhole`: no part is filled in later. */
-export function warnUrl(url: URL, isWhole: boolean, offset: number, report: ProblemList): void {
-  if (isPrivateHost(url.hostname)) {
+export interface ShownUrl {
+  readonly url: URL;
+  /** No part is filled in later. */
+  readonly isWhole: boolean;
+  /** The destination has `auth`. */
+  readonly takesToken: boolean;
+}
+
+/** Judges a URL that the file shows: where it leads, and whether it should be shown. */
+export function warnUrl({ url, isWhole, takesToken }: ShownUrl, offset: number, report: ProblemList): void {
+  const fault = takesToken ? judgeTokenUrl(url) : null;
+  if (fault !== null) {
+    report.add(fault.code, offset, `\`url\` ${fault.reason}`, fault.hint);
+  } else if (isPrivateHost(url.hostname)) {
     const hint = 'start the server with --allow-network and the network of this address';
     report.add(
       'private-address',
@@ -86,11 +77,4 @@ export function warnUrl(url: URL, isWhole: boolean, offset: number, report: Prob
     const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
     report.add('literal-url', offset, 'whoever reads this URL can write there', hint);
   }
-}
-
-function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  const family = isIP(host);
-  if (family !== 0) return NOT_PUBLIC.check(host, family === 4 ? 'ipv4' : 'ipv6');
-  return host === 'localhost' || /\.(localhost|local|internal)$/.test(host);
 }

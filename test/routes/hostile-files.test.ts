@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { FORMATS } from '../../src/routes/file-schema.ts';
+import { FORMATS } from '../../src/routes/destination-schema.ts';
 import { KEYS, LATER_KEYS } from '../../src/routes/grammar-words.ts';
 import { parseRouteFile, type RouteFileResult } from '../../src/routes/parse-route-file.ts';
 import { resolveDestinations } from '../../src/routes/resolve-destinations.ts';

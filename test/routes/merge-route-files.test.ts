@@ -43,11 +43,28 @@ routes:
 
 const MERGED = mergeRouteFiles(OWN, BASE);
 
+/** `destinations:` of two files, and what the merged file needs a token for. */
+function tokensOf(own: string, base: string): readonly unknown[] {
+  const routes = 'routes: { r: { on: push, steps: [{ forward: a }] } }';
+  const head = `version: 1\nextends: acme/.github\n${own}${routes}\n`;
+  const merged = mergeRouteFiles(parse('own.yml', head), parse('base.yml', `version: 1\n${base}${routes}\n`, true));
+  return merged.uses.filter(({ kind }) => kind === 'auth');
+}
+
 function told(problems: readonly Problem[]): readonly string[] {
   return problems.map(formatProblem);
 }
 
 describe('a file that extends another', () => {
+  test('needs the token of a workflow where a destination that it takes over does, which stands at extends', () => {
+    const withToken = "destinations: { a: { url: 'https://a.example.com/', auth: oidc } }\n";
+    const without = "destinations: { a: { url: 'https://a.example.com/' } }\n";
+    const use = { kind: 'auth', name: 'oidc', route: null };
+    expect(tokensOf('', withToken)).toEqual([{ ...use, offset: 20 }]);
+    expect(tokensOf(without, withToken)).toEqual([]);
+    expect(tokensOf(withToken, without)).toEqual([{ ...use, offset: 85 }]);
+  });
+
   test('may say nothing else', () => {
     const file = parse('own.yml', 'version: 1\nextends: acme/.github@feature/x@2\n');
     expect(file.extends).toEqual({ owner: 'acme', repo: '.github', ref: 'feature/x@2', offset: 20 });

@@ -42,7 +42,7 @@ test('secrets and variables are filled in, and the secrets are named for redacti
   ];
   const secrets = { TOKEN: 't0ken', KEYS: '{"api":"k3y"}', NEW: 'new one', OLD: 'old one' };
   expect(resolved(lines, { secrets, vars: { TENANT: 'acme' } })).toEqual({
-    ...{ name: 'a', format: 'github', timeoutMs: 15_000, retry: { scheduleMs: [] }, enabled: true },
+    ...{ name: 'a', format: 'github', auth: null, timeoutMs: 15_000, retry: { scheduleMs: [] }, enabled: true },
     url: 'https://example.com/hooks/t0ken',
     shownUrl: 'https://example.com',
     headers: [
@@ -52,6 +52,17 @@ test('secrets and variables are filled in, and the secrets are named for redacti
     signingSecrets: ['new one', 'old one'],
     secrets: ['t0ken', '{"api":"k3y"}', 'k3y', 'new one', 'old one'],
   });
+});
+
+test('a destination with auth has it still, and one whose URL turns out to be in clear is refused', () => {
+  const lines = ['url: ${{ secrets.URL }}', 'auth: oidc'];
+  expect(resolved(lines, { secrets: { URL: 'https://example.com/x' } })?.auth).toBe('oidc');
+  expect(resolved(lines, { secrets: { URL: 'http://127.0.0.1:8080/x' } })?.auth).toBe('oidc');
+  const hint = 'write https://';
+  expect(problems(lines, { secrets: { URL: 'http://example.com/x' } })).toEqual([
+    `f:4:10 token-in-clear \`url\` of destination \`a\` is not https: anybody on the way could take the token of \`auth\`; ${hint}`,
+  ]);
+  expect(problems(['url: ${{ secrets.URL }}'], { secrets: { URL: 'http://example.com/x' } })).toEqual([]);
 });
 
 test.each([

@@ -50,7 +50,9 @@ const ENTRANCE_FLOOR = 6;
 
 /** Who may import a package: rooms, or folders in one; the entrance may always. What is not here is imported nowhere. */
 const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['@actions/core', ['action']],
   ['@actions/expressions', ['expression']],
+  ['@actions/github', ['action']],
   ['@octokit/webhooks', ['receive', 'routes', 'cli']],
   ['@octokit/webhooks-examples', ['cli']],
   ['@probot/get-private-key', ['app']],

@@ -75,7 +75,7 @@ async function look(parts: ConfigCheckParts, client: GithubClient, event: Receiv
   const isPullRequest = event.name === 'pull_request';
   const sha = textAt(event.payload, ...(isPullRequest ? ['pull_request', 'head', 'sha'] : ['after']));
   if (sha === null) throw new StepRefused('no-subject', 'the event names no commit');
-  const found = await readFileAt(client, repository, sha);
+  const found = await readFileAt(client, repository, { ref: sha });
   const current = tenants.known(scopeOf(repository));
   if (isPullRequest) {
     const isSame =

@@ -27,6 +27,14 @@ export function unkeptTexts(secrets: readonly string[], url: URL, urlText: strin
   return [...texts];
 }
 
+/** What must not be kept of a response where a secret is made for one request only. */
+export function unkeptForms(secret: string): Unkept {
+  const texts = new Set<string>();
+  addForms(texts, secret);
+  texts.delete('');
+  return [...texts];
+}
+
 /**
  * The text of a response that may be kept: at most 4 KiB, cut at a character's border, without control and formatting
  * characters, with `***` for whatever must not be kept. `cut`: the response went on after `bytes`.

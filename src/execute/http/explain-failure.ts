@@ -1,5 +1,5 @@
 import type { AttemptOutcome, FailureReason } from '../../model/attempt.ts';
-import { AddressRefused } from './guarded-agent.ts';
+import { AddressRefused } from './guarded-lookup.ts';
 
 export type Failure = Extract<AttemptOutcome, { kind: 'failure' }>;
 
@@ -22,10 +22,14 @@ const MEANINGS: readonly (readonly [codes: RegExp, reason: FailureReason, messag
     'tls',
     'TLS failed, or the certificate cannot be trusted',
   ],
+  [/^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/, 'other', "The answer's headers are too large"],
   [/^HPE_/, 'other', 'The answer is not HTTP'],
-  [/^UND_ERR_HEADERS_OVERFLOW$/, 'other', "The answer's headers are too large"],
-  [/^UND_ERR_INVALID_ARG$/, 'other', 'A header holds what HTTP does not allow'],
-  [/^UND_ERR_(DESTROYED|CLOSED)$/, 'other', 'Hookyard is stopping'],
+  [
+    /^(UND_ERR_INVALID_ARG|ERR_INVALID_CHAR|ERR_INVALID_HTTP_TOKEN)$/,
+    'other',
+    'A header holds what HTTP does not allow',
+  ],
+  [/^(UND_ERR_(DESTROYED|CLOSED)|ABORT_ERR)$/, 'other', 'Hookyard is stopping'],
 ];
 
 /**
@@ -50,6 +54,8 @@ export function addressFailure(reason: 'address-refused' | 'address-denied', why
 /** The first code among an error, what it was made of, and what caused it. */
 function codeOf(error: unknown): string {
   for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    // Of a name's addresses, one that did not answer in time says more than one that there is no way to.
+    if (at instanceof AggregateError && at.errors.some((one) => codeOf(one) === 'ETIMEDOUT')) return 'ETIMEDOUT';
     if ('code' in at && typeof at.code === 'string') return at.code;
     if (at instanceof AggregateError) return codeOf(at.errors[0]);
   }

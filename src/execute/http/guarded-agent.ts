@@ -1,31 +1,9 @@
-import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { lookup as systemLookup } from 'node:dns';
 import { Agent, buildConnector } from 'undici';
-import { type AllowedNetworks, judgeAddress, withoutBrackets } from './judge-address.ts';
-
-/** Resolves a name to all its addresses, as `dns.lookup` with `all: true`. */
-export type ResolveAll = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
-/**
- * A connection was not opened, for where it would have gone. `address-refused`: a name has no address that may be
- * dialled now. `address-denied`: the URL itself names one that may not.
- */
-export class AddressRefused extends Error {
-  override readonly name = 'AddressRefused';
-  readonly code: 'address-refused' | 'address-denied';
-  /** The judgement on one of the addresses. */
-  readonly reason: string;
-
-  constructor(code: 'address-refused' | 'address-denied', reason: string) {
-    super(`The connection was refused: ${reason}.`);
-    this.code = code;
-    this.reason = reason;
-  }
-}
+import { DispatchedExchange } from './dispatched-exchange.ts';
+import { guardedLookup, type ResolveAll, refuseLiteral } from './guarded-lookup.ts';
+import type { HttpAgent } from './http-agent.ts';
+import type { AllowedNetworks } from './judge-address.ts';
 
 export interface GuardedAgentOptions {
   readonly allowed: AllowedNetworks;
@@ -41,9 +19,9 @@ export interface GuardedAgentOptions {
 }
 
 /**
- * An undici Agent that opens connections to allowed addresses only. The resolver's answers are judged in the very lookup
- * that the socket makes, so the address that was checked is the one that is dialled, and no second answer can come in
- * between. Certificates are always verified, whatever NODE_TLS_REJECT_UNAUTHORIZED says; no proxy is read from the
+ * Over an undici Agent that opens connections to allowed addresses only. The resolver's answers are judged in the very
+ * lookup that the socket makes, so the address that was checked is the one that is dialled, and no second answer can come
+ * in between. Certificates are always verified, whatever NODE_TLS_REJECT_UNAUTHORIZED says; no proxy is read from the
  * environment. HTTP/1.1 only: a response that is dropped half-way costs one connection that nobody else is using.
  */
 export function openGuardedAgent({
@@ -51,41 +29,29 @@ export function openGuardedAgent({
   connectTimeoutMs = 5_000,
   connectionsPerOrigin = null,
   lookup = systemLookup,
-}: GuardedAgentOptions): Agent {
+}: GuardedAgentOptions): HttpAgent {
   const connect = buildConnector({
     timeout: connectTimeoutMs,
     allowH2: false,
     rejectUnauthorized: true,
     lookup: guardedLookup(allowed, lookup),
   });
-  return new Agent({
+  const agent = new Agent({
     allowH2: false,
     connections: connectionsPerOrigin,
     connect: (options, callback) => {
-      // A socket looks up names only, so an address written in the URL is judged here.
-      const host = withoutBrackets(options.hostname);
-      const judged = isIP(host) === 0 ? null : judgeAddress(host, allowed);
-      if (judged?.kind === 'denied') callback(new AddressRefused('address-denied', judged.reason), null);
+      const refused = refuseLiteral(options.hostname, allowed);
+      if (refused !== null) callback(refused, null);
       else connect(options, callback);
     },
   });
-}
-
-/** Gives a socket those of a name's addresses that may be dialled, in the resolver's order. */
-function guardedLookup(allowed: AllowedNetworks, resolve: ResolveAll): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) return callback(error, []);
-      let reason = 'its name has no address';
-      const kept = addresses.filter(({ address }) => {
-        const judged = judgeAddress(address, allowed);
-        if (judged.kind === 'denied') reason = judged.reason;
-        return judged.kind === 'allowed';
-      });
-      const [first] = kept;
-      if (first === undefined) return callback(new AddressRefused('address-refused', reason), []);
-      if (options.all === true) callback(null, kept);
-      else callback(null, first.address, first.family);
-    });
+  return {
+    exchange: ({ origin, path, method, headers, body, timeoutMs }, clock) => {
+      const exchange = new DispatchedExchange(clock, timeoutMs);
+      // The exchange has the only deadline: undici's own two are off.
+      agent.dispatch({ origin, path, method, headers, body, headersTimeout: 0, bodyTimeout: 0 }, exchange);
+      return exchange.done;
+    },
+    close: () => agent.destroy(),
   };
 }

@@ -1,12 +1,12 @@
-import type { Dispatcher } from 'undici';
 import type { AttemptOutcome } from '../../model/attempt.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ClaimedDelivery } from '../../model/delivery.ts';
 import type { ResolvedDestination } from '../../model/destination.ts';
 import { DELIVERY_METHOD, deliveryHeaders } from './delivery-request.ts';
-import { makeExcerpt } from './excerpt.ts';
-import { Exchange, type Exchanged } from './exchange.ts';
+import { makeExcerpt, type Unkept, unkeptForms } from './excerpt.ts';
 import { addressFailure, explainFailure } from './explain-failure.ts';
+import type { Exchanged, HttpAgent } from './http-agent.ts';
+import { askIdToken, type GiveIdToken } from './id-token.ts';
 import type { AllowedNetworks } from './judge-address.ts';
 import { parseRetryAfter, parseRetryAfterBody } from './retry-after.ts';
 import { signDelivery } from './sign-delivery.ts';
@@ -28,16 +28,19 @@ export interface Sender {
 }
 
 export interface SenderParts {
-  /** From `openGuardedAgent`; the sender closes it. */
-  readonly agent: Dispatcher;
+  /** From `openGuardedAgent` or `openUnpooledAgent`; the sender closes it. */
+  readonly agent: HttpAgent;
   readonly allowed: AllowedNetworks;
   readonly clock: Clock;
   /** `Hookyard/<version>`. */
   readonly userAgent: string;
+  /** For destinations with `auth: oidc`, which are not sent to where it is left out. */
+  readonly idToken?: GiveIdToken;
 }
 
 /** Carries out delivery attempts, each once: no redirect is followed, nothing is tried again here. */
-export function makeSender({ agent, allowed, clock, userAgent }: SenderParts): Sender {
+export function makeSender(parts: SenderParts): Sender {
+  const { agent, allowed, userAgent } = parts;
   const targets = new WeakMap<ResolvedDestination, Target>();
 
   function targetOf(destination: ResolvedDestination): Target {
@@ -49,51 +52,51 @@ export function makeSender({ agent, allowed, clock, userAgent }: SenderParts): S
     return target;
   }
 
-  async function attempt({ delivery, destination, body, nowAt }: SendRequest): Promise<AttemptOutcome> {
-    const target = targetOf(destination);
-    if (target.judged.kind === 'denied') return addressFailure('address-denied', target.judged.reason);
-    const signed = signDelivery({
-      webhookId: delivery.webhookId,
-      timestampS: Math.floor(nowAt / 1_000),
-      body,
-      secrets: destination.signingSecrets,
-      format: destination.format,
-    });
-    if (signed.kind === 'unusable') {
-      return { kind: 'failure', reason: 'other', message: `Not sent unsigned: ${signed.reason}.` };
-    }
-    const headers = deliveryHeaders(target.headers, destination.format, delivery.event, signed.headers);
-
-    const exchange = new Exchange(clock, destination.timeoutMs);
-    // The exchange has the only deadline: undici's own two are off.
-    agent.dispatch(
-      {
-        origin: target.origin,
-        path: target.path,
-        method: DELIVERY_METHOD,
-        headers,
-        body,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      },
-      exchange,
-    );
-    return outcomeOf(await exchange.done, target, destination.timeoutMs, clock);
-  }
-
   return {
     send: async (request) => {
       try {
-        return await attempt(request);
+        return await attempt(parts, targetOf(request.destination), request);
       } catch (error) {
         return explainFailure(error);
       }
     },
-    close: () => agent.destroy(),
+    close: () => agent.close(),
   };
 }
 
-function outcomeOf(exchanged: Exchanged, target: Target, timeoutMs: number, clock: Clock): AttemptOutcome {
+async function attempt(
+  { agent, clock, idToken }: SenderParts,
+  target: Target,
+  { delivery, destination, body, nowAt }: SendRequest,
+): Promise<AttemptOutcome> {
+  if (target.judged.kind === 'denied') return addressFailure('address-denied', target.judged.reason);
+  const { timeoutMs } = destination;
+  const signed = signDelivery({
+    webhookId: delivery.webhookId,
+    timestampS: Math.floor(nowAt / 1_000),
+    body,
+    secrets: destination.signingSecrets,
+    format: destination.format,
+  });
+  if (signed.kind === 'unusable') {
+    return { kind: 'failure', reason: 'other', message: `Not sent unsigned: ${signed.reason}.` };
+  }
+  const headers = deliveryHeaders(target.headers, destination.format, delivery.event, signed.headers);
+
+  let { unkept } = target;
+  if (destination.auth === 'oidc') {
+    const asked = await askIdToken(idToken, target.origin, { clock, timeoutMs });
+    if (asked.kind === 'failure') return asked;
+    headers.push('Authorization', `Bearer ${asked.token}`);
+    unkept = [...unkept, ...unkeptForms(asked.token)];
+  }
+
+  const { origin, path } = target;
+  const exchanged = await agent.exchange({ origin, path, method: DELIVERY_METHOD, headers, body, timeoutMs }, clock);
+  return outcomeOf(exchanged, unkept, timeoutMs, clock);
+}
+
+function outcomeOf(exchanged: Exchanged, unkept: Unkept, timeoutMs: number, clock: Clock): AttemptOutcome {
   switch (exchanged.kind) {
     case 'timeout':
       return { kind: 'failure', reason: 'timeout', message: `No whole answer within ${timeoutMs} ms.` };
@@ -104,7 +107,7 @@ function outcomeOf(exchanged: Exchanged, target: Target, timeoutMs: number, cloc
         kind: 'response',
         status: exchanged.status,
         retryAfterMs: retryAfterOf(exchanged, clock.now()),
-        excerpt: makeExcerpt(exchanged.bytes, exchanged.cut, target.unkept),
+        excerpt: makeExcerpt(exchanged.bytes, exchanged.cut, unkept),
       };
     default:
       return exchanged satisfies never;

@@ -23,7 +23,12 @@ export function makeTarget(destination: ResolvedDestination, allowed: AllowedNet
     origin: url.origin,
     path: url.pathname + url.search,
     judged: judgeUrlHost(url, allowed),
-    headers: ownHeaders(destination.headers, userAgent),
+    headers: ownHeaders(writtenHeaders(destination), userAgent),
     unkept: unkeptTexts(secrets, url, destination.url),
   };
+}
+
+/** The token of `auth: oidc` is the one Authorization of a request: a second would be for the receiver to choose from. */
+function writtenHeaders({ headers, auth }: ResolvedDestination): ResolvedDestination['headers'] {
+  return auth === 'oidc' ? headers.filter(({ name }) => name.toLowerCase() !== 'authorization') : headers;
 }

@@ -1,9 +1,14 @@
 import { lookup } from 'node:dns';
+import { createServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { openGuardedAgent, type ResolveAll } from '../../../src/execute/http/guarded-agent.ts';
+import { openGuardedAgent } from '../../../src/execute/http/guarded-agent.ts';
+import type { ResolveAll } from '../../../src/execute/http/guarded-lookup.ts';
+import type { HttpAgent } from '../../../src/execute/http/http-agent.ts';
+import type { GiveIdToken } from '../../../src/execute/http/id-token.ts';
 import { type AllowedNetworks, parseNetworks } from '../../../src/execute/http/judge-address.ts';
 import { makeSender } from '../../../src/execute/http/send-attempt.ts';
+import { openUnpooledAgent } from '../../../src/execute/http/unpooled-agent.ts';
 import type { AttemptOutcome } from '../../../src/model/attempt.ts';
 import type { Clock } from '../../../src/model/clock.ts';
 import type { DeliveredEvent } from '../../../src/model/delivery.ts';
@@ -54,6 +59,18 @@ export function destinationAt(url: string, more: Partial<ResolvedDestination> = 
   };
 }
 
+export type OpenAgent = (options: {
+  readonly allowed: AllowedNetworks;
+  readonly connectTimeoutMs?: number;
+  readonly lookup?: ResolveAll;
+}) => HttpAgent;
+
+/** What is promised of an attempt is promised over each. */
+export const AGENTS: readonly (readonly [name: string, open: OpenAgent])[] = [
+  ['over connections that are kept', openGuardedAgent],
+  ['over a connection for each request', openUnpooledAgent],
+];
+
 export interface TestSender {
   send(
     destination: ResolvedDestination,
@@ -63,19 +80,30 @@ export interface TestSender {
 }
 
 /** A sender whose connections are closed when the test ends. */
-export function openSender({
-  allowed = LOOPBACK,
-  resolve = lookup,
-  connectTimeoutMs = 5_000,
-  clock = STILL_CLOCK,
-}: {
-  allowed?: AllowedNetworks;
-  resolve?: ResolveAll;
-  connectTimeoutMs?: number;
-  clock?: Clock;
-} = {}): TestSender {
-  const agent = openGuardedAgent({ allowed, connectTimeoutMs, lookup: resolve });
-  const sender = makeSender({ agent, allowed, clock, userAgent: 'Hookyard/1.2.3' });
+export function openSender(
+  openAgent: OpenAgent,
+  {
+    allowed = LOOPBACK,
+    resolve = lookup,
+    connectTimeoutMs = 5_000,
+    clock = STILL_CLOCK,
+    idToken,
+  }: {
+    readonly allowed?: AllowedNetworks;
+    readonly resolve?: ResolveAll;
+    readonly connectTimeoutMs?: number;
+    readonly clock?: Clock;
+    readonly idToken?: GiveIdToken;
+  } = {},
+): TestSender {
+  const agent = openAgent({ allowed, connectTimeoutMs, lookup: resolve });
+  const sender = makeSender({
+    agent,
+    allowed,
+    clock,
+    userAgent: 'Hookyard/1.2.3',
+    ...(idToken === undefined ? {} : { idToken }),
+  });
   onTestFinished(sender.close);
   return {
     close: sender.close,
@@ -104,4 +132,16 @@ export async function listen(server: Server, address = '127.0.0.1'): Promise<num
     await closed;
   });
   return (server.address() as AddressInfo).port;
+}
+
+/** A receiver that keeps the Host of each request. */
+export async function openHostKeeper() {
+  const hosts: string[] = [];
+  const port = await listen(
+    createServer((request, response) => {
+      hosts.push(String(request.headers.host));
+      response.writeHead(200, { Connection: 'close' }).end();
+    }),
+  );
+  return { hosts, port };
 }

@@ -1,16 +1,21 @@
-import { covers } from './app-acts.ts';
 import { faultOfJwt } from './app-key.ts';
 import type { ApiRoute } from './described-api.ts';
+import { grants, holds } from './holdings.ts';
 import { clientIdOf } from './renderings.ts';
 import { notAccessible, notFound, type Reply, refusal } from './reply.ts';
-import type { Grant, InstallationToken, Repository, World } from './world.ts';
+import type { Repository, Token, World } from './world.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
+/** The token that a request shows; undefined: none. */
+export function bearerIn(headers: Headers): string | undefined {
+  return /^(?:bearer|token) (.+)$/i.exec(String(headers.authorization ?? ''))?.[1];
+}
+
 /** Who calls: a token, or the App itself (null); or what GitHub says to whoever it is instead. */
-export function identify(world: World, route: ApiRoute, headers: Headers): InstallationToken | Reply | null {
+export function identify(world: World, route: ApiRoute, headers: Headers): Token | Reply | null {
   if (route.access === 'open') return null;
-  const given = /^(?:bearer|token) (.+)$/i.exec(String(headers.authorization ?? ''))?.[1];
+  const given = bearerIn(headers);
   if (given === undefined) return refusal(401, 'Requires authentication');
   if (route.access === 'app') {
     const fault = faultOfJwt(given, [String(world.appId), clientIdOf(world)]);
@@ -20,28 +25,14 @@ export function identify(world: World, route: ApiRoute, headers: Headers): Insta
   return identifyToken(world, given);
 }
 
-export function identifyToken(world: World, given: string): InstallationToken | Reply {
-  const token = world.tokens.find((one) => one.token === given);
-  const installation = token && world.installations.get(token.installationId);
-  if (token === undefined || installation === undefined || token.expiresAt <= Date.now()) {
-    return refusal(401, 'Bad credentials');
-  }
-  return installation.suspendedAt === null ? token : refusal(403, 'This installation has been suspended');
-}
-
-/** Whether the token's list of repositories, or else its installation, holds it. */
-export function holds(token: InstallationToken, repository: Repository): boolean {
-  if (repository.installationId !== token.installationId) return false;
-  return token.repositoryIds?.includes(repository.id) ?? true;
-}
-
-/** Whether a token has one of the permissions, as they are granted to its installation now. */
-export function grants(world: World, token: InstallationToken, anyOf: readonly string[]): boolean {
+export function identifyToken(world: World, given: string): Token | Reply {
+  const token = [...world.tokens, ...world.otherTokens].find((one) => one.token === given);
+  const badCredentials = refusal(401, 'Bad credentials');
+  if (token === undefined || token.expiresAt <= Date.now()) return badCredentials;
+  if (token.kind !== undefined && token.kind !== 'installation') return token;
   const installation = world.installations.get(token.installationId);
-  return anyOf.some((permission) => {
-    const [name = '', grant] = permission.split(': ') as [string, Grant];
-    return covers(token.permissions, name, grant) && covers(installation?.permissions ?? {}, name, grant);
-  });
+  if (installation === undefined) return badCredentials;
+  return installation.suspendedAt === null ? token : refusal(403, 'This installation has been suspended');
 }
 
 /**
@@ -52,15 +43,17 @@ export function judge(
   world: World,
   route: ApiRoute,
   params: Readonly<Record<string, string>>,
-  token: InstallationToken,
+  token: Token,
 ): Reply | null {
   const anyOf = Array.isArray(route.access) ? route.access : [];
-  if (params.repo === undefined) return grants(world, token, anyOf) ? null : notAccessible;
+  // What takes no permission is about whoever calls, and an App is nobody there.
+  if (anyOf.length === 0) return token.kind === 'personal' ? null : notAccessible(token);
+  if (params.repo === undefined) return grants(world, token, anyOf, null) ? null : notAccessible(token);
   const repository = world.repository(`${params.owner}/${params.repo}`);
   if (repository === undefined) return notFound;
   if (!repository.private && route.method === 'GET') return null;
-  if (!holds(token, repository)) return repository.private ? notFound : notAccessible;
-  return grants(world, token, narrowTo(repository, params, anyOf)) ? null : notAccessible;
+  if (!holds(token, repository)) return repository.private ? notFound : notAccessible(token);
+  return grants(world, token, narrowTo(repository, params, anyOf), repository) ? null : notAccessible(token);
 }
 
 /** `pull_requests` is no permission for an issue that is none, though both may be for the same route. */

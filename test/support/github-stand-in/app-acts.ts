@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { renderApp, renderInstallation, renderRepository } from './renderings.ts';
+import { covers, holds } from './holdings.ts';
+import { renderAccount, renderApp, renderInstallation, renderRepository } from './renderings.ts';
 import {
   type Act,
   type Acts,
+  actorOf,
   type Call,
   created,
   inRepository,
@@ -12,16 +14,9 @@ import {
   type Reply,
   refusal,
 } from './reply.ts';
-import type { Grant, Installation, Permissions } from './world.ts';
+import type { Installation, Permissions } from './world.ts';
 
-const STRENGTH: Readonly<Record<Grant, number>> = { read: 1, write: 2, admin: 3 };
 const HOUR = 3_600_000;
-
-/** Whether what is granted is at least what is wanted. */
-export function covers(granted: Permissions, name: string, wanted: Grant): boolean {
-  const grant = granted[name];
-  return grant !== undefined && STRENGTH[grant] >= STRENGTH[wanted];
-}
 
 const installationOf = ({ params, world }: Call): Installation | undefined =>
   world.installations.get(Number(params.installation_id));
@@ -98,10 +93,13 @@ export const APP_ACTS: Acts = {
   'GET /users/{username}/installation': (call) => installationOfAccount(call, call.params.username, 'any'),
   'GET /installation/repositories': (call) => {
     const { token, world } = call;
-    const held = world
-      .heldBy(token?.installationId ?? -1)
-      .filter(({ id }) => token?.repositoryIds?.includes(id) ?? true);
+    if (token === null || token.kind === 'personal') {
+      return refusal(403, 'You must authenticate with an installation access token in order to list repositories.');
+    }
+    const held = world.repositories.filter((one) => holds(token, one));
     const all = held.map((one) => renderRepository(world, one));
     return page(call, '/installation/repositories', all, 'repositories');
   },
+  // Only people come this far.
+  'GET /user': (call) => ok(renderAccount(call.world, actorOf(call))),
 };

@@ -1,6 +1,7 @@
-import { renderCheckRun, renderStatus } from './render-runs.ts';
+import { appOf, renderCheckRun, renderStatus } from './render-runs.ts';
 import {
   type Acts,
+  actorOf,
   created,
   inRepository,
   notFound,
@@ -43,6 +44,7 @@ const createCheckRun: RepoAct = (call) => {
     annotations: [],
     status: 'queued',
     conclusion: null,
+    viaActions: call.token?.kind === 'workflow',
     startedAt: body.started_at ?? world.now(),
     completedAt: null,
   };
@@ -66,7 +68,7 @@ const listRuns: RepoAct = (call) => {
     run.headSha === sha &&
     (query.get('check_name') ?? run.fields.name) === run.fields.name &&
     (query.get('status') ?? run.status) === run.status &&
-    (query.get('app_id') ?? String(world.appId)) === String(world.appId);
+    (query.get('app_id') ?? String(appOf(world, run).id)) === String(appOf(world, run).id);
   const all = repository.checkRuns.filter(isWanted).toReversed();
   // Without `filter=all`, of each name the latest only.
   const shown =
@@ -77,7 +79,8 @@ const listRuns: RepoAct = (call) => {
   return page(call, `/repos/${repository.fullName}/commits/${params.ref}/check-runs`, rendered, 'check_runs');
 };
 
-const createStatus: RepoAct = ({ body, params, repository, world }) => {
+const createStatus: RepoAct = (call) => {
+  const { body, params, repository, world } = call;
   const { sha = '' } = params;
   const { state, context = 'default', description = null, target_url: targetUrl = null } = body;
   if (commitOf(repository, sha) !== sha) return refusal(422, `No commit found for SHA: ${sha}`);
@@ -95,7 +98,8 @@ const createStatus: RepoAct = ({ body, params, repository, world }) => {
   if (before.length >= MOST_STATUSES) {
     return refusal(422, 'Validation Failed', ['This SHA and context has reached the maximum number of statuses.']);
   }
-  const status = { id: world.nextId(), sha, state, context, description, targetUrl, createdAt: world.now() };
+  const creator = actorOf(call);
+  const status = { id: world.nextId(), sha, state, context, description, targetUrl, creator, createdAt: world.now() };
   repository.statuses.push(status);
   return created(renderStatus(world, repository, status));
 };
@@ -107,6 +111,9 @@ export const CHECK_ACTS: Acts = {
     ok(renderCheckRun(world, repository, run)),
   ),
   'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}': onRun((call, run) => {
+    if (run.viaActions !== (call.token?.kind === 'workflow')) {
+      return refusal(403, 'Invalid app_id - check run can only be modified by the GitHub App that created it.');
+    }
     const fault = write(run, { ...call, body: call.body ?? {} });
     return fault ?? ok(renderCheckRun(call.world, call.repository, run));
   }),

@@ -158,7 +158,8 @@ export const CONTENT_ACTS: Acts = {
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission': inRepository(readPermission),
   'GET /orgs/{org}/teams/{team_slug}/memberships/{username}': ({ params, world, token }) => {
     const { account } = world.installations.get(token?.installationId ?? -1) ?? {};
-    if (account?.login.toLowerCase() !== params.org?.toLowerCase()) return notFound;
+    const isSeen = token?.kind === 'personal' || account?.login.toLowerCase() === params.org?.toLowerCase();
+    if (!isSeen) return notFound;
     const team = world.teams.get(params.org?.toLowerCase() ?? '')?.get(params.team_slug ?? '');
     const membership = team?.get(params.username?.toLowerCase() ?? '');
     if (membership === undefined) return notFound;

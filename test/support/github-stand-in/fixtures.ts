@@ -44,6 +44,7 @@ interface RepositoryWish {
   readonly collaborators?: Readonly<Record<string, Role>>;
   readonly workflows?: readonly string[];
   readonly allowAutoMerge?: boolean;
+  readonly allowActionsToApprove?: boolean;
 }
 
 /** A repository of the installation; private, so that a token needs every permission that GitHub's docs name. */
@@ -64,6 +65,7 @@ export function addRepository(
     private: wish.private ?? true,
     defaultBranch,
     allowAutoMerge: wish.allowAutoMerge ?? true,
+    allowActionsToApprove: wish.allowActionsToApprove ?? false,
     installationId: installation?.id ?? null,
     branches: new Map([[defaultBranch, sha]]),
     tags: new Map(),

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { holds, identify, judge } from './access.ts';
+import { identify, judge } from './access.ts';
 import { findRoute } from './described-api.ts';
 import type { Faults } from './faults.ts';
 import { answerGraphql } from './graphql.ts';
+import { holds } from './holdings.ts';
+import type { IdTokens } from './id-tokens.ts';
 import type { Limits } from './limits.ts';
 import type { Manifests } from './manifests.ts';
-import { type Act, type Acts, notFound, type Reply, refusal } from './reply.ts';
-import type { InstallationToken, Permissions, World } from './world.ts';
+import { type Act, type Acts, actorOf, notFound, type Reply, refusal } from './reply.ts';
+import type { Permissions, Token, World } from './world.ts';
 
 /** A request as it came in, and what it was answered. */
 export interface SeenRequest {
@@ -21,11 +23,13 @@ export interface SeenRequest {
   readonly at: number;
   /** null: not answered, or never. */
   status: number | null;
-  /** Those of the token it came with; null: it had none. */
+  /** Those of the token it came with; null: it had none. A person's has no installation. */
   installationId: number | null;
   permissions: Permissions | null;
   /** Full names that the token holds. */
   repositories: readonly string[] | null;
+  /** Login of whoever the token acts as. */
+  login: string | null;
 }
 
 export interface Violation {
@@ -37,12 +41,20 @@ interface Front {
   readonly world: World;
   readonly acts: Acts;
   readonly manifests: Manifests;
+  readonly idTokens: IdTokens;
   readonly faults: Faults<SeenRequest>;
   readonly limits: Limits;
   readonly requests: SeenRequest[];
   readonly violations: Violation[];
   /** Called whenever something was seen, done or answered. */
   readonly moved: () => void;
+}
+
+/** Writes down whose token a request came with. */
+export function noteCaller(world: World, request: SeenRequest, token: Token): void {
+  const { installationId, permissions } = token;
+  const repositories = world.repositories.filter((one) => holds(token, one)).map(({ fullName }) => fullName);
+  Object.assign(request, { installationId, permissions, repositories, login: actorOf({ token, world }).login });
 }
 
 const PREFIX = /^\/api\/(?:v3(?=\/|$)|(?=graphql$))/;
@@ -64,7 +76,7 @@ function parse(bytes: Buffer): unknown {
 
 /** Takes requests one by one through what GitHub takes them through: form, faults of the test, token, limits, permission. */
 export function makeFront(front: Front) {
-  const { world, acts, manifests, faults, limits, requests, violations, moved } = front;
+  const { world, acts, manifests, idTokens, faults, limits, requests, violations, moved } = front;
 
   function violate(request: SeenRequest, words: readonly string[], reply: Reply): Reply {
     violations.push({ request, faults: words });
@@ -73,6 +85,7 @@ export function makeFront(front: Front) {
 
   /** What is done for a request that is as described, or what is said against one that is not. */
   function prepare(request: SeenRequest, query: URLSearchParams): Reply | (() => Reply | Promise<Reply>) {
+    if (request.path.startsWith('/_services/')) return () => idTokens.answer(request) ?? notFound;
     if (request.path === '/graphql') return () => answerGraphql(world, limits, request, violate);
     const found = findRoute(request.method, request.path);
     if (found === null) return violate(request, [`${request.method} ${request.path}: not described`], notFound);
@@ -83,20 +96,14 @@ export function makeFront(front: Front) {
     return () => {
       const caller = identify(world, route, request.headers);
       if (caller !== null && 'status' in caller) return caller;
-      note(request, caller);
-      const refused = caller && (limits.refuse(caller.installationId) ?? judge(world, route, params, caller));
+      if (caller !== null) noteCaller(world, request, caller);
+      const limited = caller === null || caller.installationId === null ? null : limits.refuse(caller.installationId);
+      const refused = limited ?? (caller && judge(world, route, params, caller));
       const act: Act = acts[route.name] ?? (() => refusal(501, `the stand-in has no ${route.name}`));
       return (
         refused ?? act({ route, params, query, body: request.body, headers: request.headers, token: caller, world })
       );
     };
-  }
-
-  function note(request: SeenRequest, token: InstallationToken | null): void {
-    if (token === null) return;
-    const { installationId, permissions } = token;
-    const held = world.repositories.filter((one) => holds(token, one)).map(({ fullName }) => fullName);
-    Object.assign(request, { installationId, permissions, repositories: held });
   }
 
   function write(request: SeenRequest, response: ServerResponse, reply: Reply): void {
@@ -137,6 +144,7 @@ export function makeFront(front: Front) {
       installationId: null,
       permissions: null,
       repositories: null,
+      login: null,
     };
     requests.push(request);
     moved();

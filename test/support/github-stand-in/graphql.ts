@@ -1,8 +1,9 @@
-import { grants, holds, identifyToken } from './access.ts';
-import type { SeenRequest, Violation } from './front.ts';
+import { bearerIn, identifyToken } from './access.ts';
+import { noteCaller, type SeenRequest, type Violation } from './front.ts';
+import { grants, holds } from './holdings.ts';
 import type { Limits } from './limits.ts';
-import { ok, type Reply, refusal } from './reply.ts';
-import type { Issue, Pull, Repository, World } from './world.ts';
+import { actorOf, notAccessible, ok, type Reply, refusal } from './reply.ts';
+import type { Issue, Pull, Repository, Token, World } from './world.ts';
 
 interface Found {
   readonly repository: Repository;
@@ -86,7 +87,17 @@ function readInput(query: string, variables: Fields): Fields {
   );
 }
 
-/** The mutations above, and queries, which are answered with no data: GitHub's whole schema is not here. */
+/** Who asks, which every kind of token may; all else is answered with no data. A text is what is wrong with the query. */
+function dataOf(world: World, token: Token, query: string): object | string {
+  const asked = /\bviewer\s*\{([^{}]*)\}/.exec(query)?.[1];
+  if (asked === undefined) return {};
+  const { login } = actorOf({ token, world });
+  const fields = asked.split(/[\s,]+/).filter((name) => name !== '');
+  const unknown = fields.find((name) => name !== 'login');
+  return unknown === undefined ? { viewer: { login } } : `no field ${unknown} of viewer is known here`;
+}
+
+/** The mutations above, and queries: of those `viewer` alone, as GitHub's whole schema is not here. */
 export function answerGraphql(
   world: World,
   limits: Limits,
@@ -96,25 +107,23 @@ export function answerGraphql(
   const { query, variables } = Object(request.body) as { query?: unknown; variables?: Fields };
   const bad = (words: string) => violate(request, [`graphql: ${words}`], ok({ errors: [{ message: words }] }));
   if (request.method !== 'POST' || typeof query !== 'string') return bad('a query has to be posted');
-  const given = /^(?:bearer|token) (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const given = bearerIn(request.headers);
   const token =
     given === undefined ? refusal(401, 'This endpoint requires you to be authenticated.') : identifyToken(world, given);
   if ('status' in token) return token;
-  const held = world.repositories.filter((one) => holds(token, one));
-  Object.assign(request, {
-    installationId: token.installationId,
-    permissions: token.permissions,
-    repositories: held.map(({ fullName }) => fullName),
-  });
-  const limited = limits.refuse(token.installationId);
+  noteCaller(world, request, token);
+  const limited = token.installationId === null ? null : limits.refuse(token.installationId);
   // A primary limit is told of with 200: https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
   if (limited !== null && limited.headers === undefined) {
     const { message } = limited.body as { message: string };
     return ok({ errors: [{ type: 'RATE_LIMITED', message }] });
   }
   if (limited !== null) return limited;
-  if (!/^\s*mutation\b/.test(query))
-    return /^\s*(?:query\b|\{)/.test(query) ? ok({ data: {} }) : bad('neither query nor mutation');
+  if (!/^\s*mutation\b/.test(query)) {
+    if (!/^\s*(?:query\b|\{)/.test(query)) return bad('neither query nor mutation');
+    const data = dataOf(world, token, query);
+    return typeof data === 'string' ? bad(data) : ok({ data });
+  }
 
   const name = /^[^{]*\{\s*(?:\w+\s*:\s*)?(\w+)/.exec(query)?.[1] ?? '';
   const mutation = MUTATIONS[name];
@@ -128,8 +137,9 @@ export function answerGraphql(
   if (found === null || !holds(token, found.repository)) {
     return refuse(name, 'NOT_FOUND', `Could not resolve to a node with the global id of '${input.pullRequestId}'`);
   }
-  if (!mutation.permissions.every((one) => grants(world, token, [one]))) {
-    return refuse(name, 'FORBIDDEN', 'Resource not accessible by integration');
+  if (!mutation.permissions.every((one) => grants(world, token, [one], found.repository))) {
+    const { message } = notAccessible(token).body as { message: string };
+    return refuse(name, 'FORBIDDEN', message);
   }
   const fault = mutation.act(found, input);
   if (fault !== null) return refuse(name, 'UNPROCESSABLE', fault);

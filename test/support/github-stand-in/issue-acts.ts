@@ -4,6 +4,7 @@ import { setAssignees, setLabels } from './label-acts.ts';
 import { renderComment, renderIssue } from './render-issue.ts';
 import {
   type Acts,
+  authorOf,
   created,
   inRepository,
   invalid,
@@ -55,8 +56,7 @@ const createIssue: RepoAct = (call) => {
   const issue = addIssue(world, repository, {
     title: String(body.title),
     body: body.body ?? null,
-    author: world.bot.login,
-    viaApp: true,
+    ...authorOf(call),
   });
   change(call, issue);
   return created(renderIssue(world, repository, issue));
@@ -108,10 +108,11 @@ export function setState(issue: Issue, state: Issue['state'] | undefined, reason
   if (issue.pull === null) issue.stateReason = reason ?? (state === 'closed' ? 'completed' : 'reopened');
 }
 
-const createComment = onIssue(({ body, world, repository }, issue) => {
+const createComment = onIssue((call, issue) => {
+  const { body, world, repository } = call;
   const fault = faultOfBody('IssueComment', body.body);
   if (fault !== null) return fault;
-  const comment = makeComment(world, { body: body.body, author: world.bot.login, viaApp: true });
+  const comment = makeComment(world, { body: body.body, ...authorOf(call) });
   issue.comments.push(comment);
   issue.updatedAt = world.now();
   return created(renderComment(world, repository, issue, comment));

@@ -42,6 +42,8 @@ export interface Pull {
   base: { ref: string; sha: string };
   draft: boolean;
   merged: boolean;
+  /** Without it: the App. */
+  mergedBy?: Account;
   mergeCommit: string | null;
   /** As the one who merged it asked. */
   mergeMethod: 'merge' | 'squash' | 'rebase' | null;

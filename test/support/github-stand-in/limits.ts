@@ -1,6 +1,5 @@
 import { type Reply, refusal } from './reply.ts';
 
-const LIMIT = 5000;
 const HOUR_SECONDS = 3600;
 
 interface Bucket {
@@ -18,14 +17,19 @@ interface Secondary {
 
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
-/** GitHub's rate limits: 5,000 requests an hour for each installation, and the secondary ones, which only a test brings on. */
+/** GitHub's rate limits: so many requests an hour for each installation, and the secondary ones, which only a test brings on. */
 export class Limits {
+  readonly #limitOf: (installationId: number) => number;
   readonly #buckets = new Map<number, Bucket>();
   readonly #secondary: Secondary[] = [];
 
+  constructor(limitOf: (installationId: number) => number) {
+    this.#limitOf = limitOf;
+  }
+
   /** Uses up what an installation has, until `resetIn` seconds from now. */
   exhaust(installationId: number, resetIn: number): void {
-    this.#buckets.set(installationId, { used: LIMIT, resetAt: nowSeconds() + resetIn });
+    this.#buckets.set(installationId, { used: this.#limitOf(installationId), resetAt: nowSeconds() + resetIn });
   }
 
   /** The next requests are told of a secondary limit: those of one installation, or any. */
@@ -36,7 +40,7 @@ export class Limits {
   /** What a limit answers in the place of GitHub; null: nothing stands in the way. */
   refuse(installationId: number): Reply | null {
     const { used, resetAt } = this.#bucket(installationId);
-    if (used >= LIMIT && resetAt > nowSeconds()) {
+    if (used >= this.#limitOf(installationId) && resetAt > nowSeconds()) {
       return refusal(403, `API rate limit exceeded for installation ID ${installationId}.`);
     }
     const secondary = this.#secondary.find(
@@ -60,11 +64,12 @@ export class Limits {
 
   headers(installationId: number): Readonly<Record<string, string>> {
     const { used, resetAt } = this.#bucket(installationId);
+    const limit = this.#limitOf(installationId);
     return {
-      'x-ratelimit-limit': String(LIMIT),
-      'x-ratelimit-remaining': String(Math.max(LIMIT - used, 0)),
+      'x-ratelimit-limit': String(limit),
+      'x-ratelimit-remaining': String(Math.max(limit - used, 0)),
       'x-ratelimit-reset': String(resetAt),
-      'x-ratelimit-used': String(Math.min(used, LIMIT)),
+      'x-ratelimit-used': String(Math.min(used, limit)),
       'x-ratelimit-resource': 'core',
     };
   }

@@ -1,10 +1,11 @@
-import { grants } from './access.ts';
+import { grants } from './holdings.ts';
 import { faultOfBody, setState } from './issue-acts.ts';
 import { renderChangedFile } from './render-issue.ts';
 import { renderPull } from './render-pull.ts';
 import {
   type Act,
   type Acts,
+  actorOf,
   inRepository,
   invalid,
   notAccessible,
@@ -54,7 +55,8 @@ const updatePull = onPull((call, issue, pull) => {
 });
 
 /** https://docs.github.com/en/rest/pulls/pulls#merge-a-pull-request: 405 where it cannot be, 409 where `sha` is not the head. */
-const merge = onPull(({ body, world, repository }, issue, pull) => {
+const merge = onPull((call, issue, pull) => {
+  const { body, world, repository } = call;
   if (pull.merged || issue.state === 'closed' || !pull.mergeable) return refusal(405, 'Pull Request is not mergeable');
   if (pull.draft) return refusal(405, 'Pull Request is still a draft');
   if ((body?.sha ?? pull.head.sha) !== pull.head.sha) {
@@ -68,7 +70,7 @@ const merge = onPull(({ body, world, repository }, issue, pull) => {
   for (const path of base?.keys() ?? []) if (head?.has(path) === false) tree.delete(path);
   repository.commits.set(sha, tree);
   repository.branches.set(pull.base.ref, sha);
-  Object.assign(pull, { merged: true, mergeCommit: sha, autoMerge: null });
+  Object.assign(pull, { merged: true, mergedBy: actorOf(call), mergeCommit: sha, autoMerge: null });
   pull.mergeMethod = body?.merge_method ?? 'merge';
   pull.mergeTitle = body?.commit_title ?? null;
   pull.mergeMessage = body?.commit_message ?? null;
@@ -79,7 +81,7 @@ const merge = onPull(({ body, world, repository }, issue, pull) => {
 
 /** It writes to the head: so `contents` is asked for too, as its page says below the route. */
 const updateBranch = onPull(({ body, world, repository, token }, issue, pull) => {
-  if (token !== null && !grants(world, token, ['contents: write'])) return notAccessible;
+  if (token !== null && !grants(world, token, ['contents: write'], repository)) return notAccessible(token);
   if ((body?.expected_head_sha ?? pull.head.sha) !== pull.head.sha) {
     return refusal(422, 'Validation Failed', [
       {

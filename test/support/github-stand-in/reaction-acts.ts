@@ -1,12 +1,14 @@
 import { findComment, onIssue } from './find-issue.ts';
 import { renderAccount } from './renderings.ts';
-import { type Acts, created, inRepository, notFound, ok, type Reply, type RepoCall } from './reply.ts';
+import { type Acts, actorOf, created, inRepository, notFound, ok, type Reply, type RepoCall } from './reply.ts';
 import { nodeIdOf, type Reaction } from './world.ts';
 
 /** The same reaction of the same account is there only once: then it is 200, not 201. */
-function react({ body, world }: RepoCall, reactions: Reaction[]): Reply {
-  const known = reactions.find(({ content, author }) => content === body.content && author === world.bot);
-  const reaction = known ?? { id: world.nextId(), content: body.content, author: world.bot };
+function react(call: RepoCall, reactions: Reaction[]): Reply {
+  const { body, world } = call;
+  const actor = actorOf(call);
+  const known = reactions.find(({ content, author }) => content === body.content && author === actor);
+  const reaction = known ?? { id: world.nextId(), content: body.content, author: actor };
   if (known === undefined) reactions.push(reaction);
   const { id, content, author } = reaction;
   const answer = {

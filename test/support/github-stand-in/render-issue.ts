@@ -1,4 +1,4 @@
-import { renderAccount, renderApp, repositoryUrl } from './renderings.ts';
+import { renderAccount, renderAppOf, repositoryUrl } from './renderings.ts';
 import {
   type Account,
   type ChangedFile,
@@ -73,7 +73,7 @@ export function renderIssue(world: World, repository: Repository, issue: Issue) 
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.state === 'closed' ? issue.updatedAt : null,
-    performed_via_github_app: issue.viaApp ? renderApp(world) : null,
+    performed_via_github_app: issue.viaApp ? renderAppOf(world, issue.author) : null,
     url,
     repository_url: repositoryUrl(world, repository),
     labels_url: `${url}/labels{/name}`,
@@ -112,7 +112,7 @@ export function renderComment(world: World, repository: Repository, issue: Issue
     author_association: roleOf(repository, author),
     created_at: createdAt,
     updated_at: updatedAt,
-    performed_via_github_app: viaApp ? renderApp(world) : null,
+    performed_via_github_app: viaApp ? renderAppOf(world, author) : null,
   };
 }
 

@@ -50,7 +50,7 @@ export function renderPull(world: World, repository: Repository, issue: Issue, p
     mergeable: pull.merged ? null : pull.mergeable,
     mergeable_state: mergeStateOf(pull),
     rebaseable: pull.mergeable,
-    merged_by: pull.merged ? renderAccount(world, world.bot) : null,
+    merged_by: pull.merged ? renderAccount(world, pull.mergedBy ?? world.bot) : null,
     maintainer_can_modify: false,
     auto_merge: pull.autoMerge && {
       enabled_by: renderAccount(world, world.bot),

@@ -1,4 +1,4 @@
-import { renderAccount, renderApp, renderRepository, repositoryUrl } from './renderings.ts';
+import { renderAccount, renderActionsApp, renderApp, renderRepository, repositoryUrl } from './renderings.ts';
 import type { CheckRun, CommitStatus, Repository, WorkflowRun, World } from './world.ts';
 import { nodeIdOf } from './world.ts';
 
@@ -18,6 +18,10 @@ function pullsAt(world: World, repository: Repository, sha: string) {
       base: { ref: pull?.base.ref, sha: pull?.base.sha, repo },
     }));
 }
+
+/** The App that a check run is of. */
+export const appOf = (world: World, { viaActions }: CheckRun) =>
+  viaActions ? renderActionsApp(world) : renderApp(world);
 
 export function renderCheckRun(world: World, repository: Repository, run: CheckRun) {
   const {
@@ -50,7 +54,7 @@ export function renderCheckRun(world: World, repository: Repository, run: CheckR
       annotations_url: `${url}/annotations`,
     },
     check_suite: { id: repository.id },
-    app: renderApp(world),
+    app: appOf(world, run),
     pull_requests: pullsAt(world, repository, run.headSha),
   };
 }
@@ -65,7 +69,7 @@ export function renderStatus(world: World, repository: Repository, status: Commi
     context: status.context,
     description: status.description,
     target_url: status.targetUrl,
-    creator: renderAccount(world, world.bot),
+    creator: renderAccount(world, status.creator),
     created_at: status.createdAt,
     updated_at: status.createdAt,
   };

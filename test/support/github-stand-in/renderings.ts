@@ -1,3 +1,4 @@
+import { ACTIONS_APP_ID, ACTIONS_BOT } from './tokens.ts';
 import { type Account, type Installation, nodeIdOf, type Repository, type World } from './world.ts';
 
 // What GitHub's API and webhooks say of something, in as much detail as an App reads.
@@ -95,6 +96,26 @@ export function renderApp(world: World) {
     events: [],
   };
 }
+
+/** GitHub's own App, which workflows act as. */
+export function renderActionsApp(world: World) {
+  return {
+    ...renderApp(world),
+    id: ACTIONS_APP_ID,
+    slug: 'github-actions',
+    node_id: nodeIdOf('A', ACTIONS_APP_ID),
+    client_id: 'Iv1.05c79e9ad1f6bdfa',
+    name: 'GitHub Actions',
+    owner: renderAccount(world, world.account('github', 'Organization')),
+    html_url: `${world.origin}/apps/github-actions`,
+    external_url: 'https://help.github.com/en/actions',
+    description: 'Automate your workflow from idea to production',
+  };
+}
+
+/** The App whose account has written something. */
+export const renderAppOf = (world: World, { login }: Account) =>
+  login === ACTIONS_BOT ? renderActionsApp(world) : renderApp(world);
 
 export const clientIdOf = ({ appId }: World): string => `Iv23li${appId}`;
 

@@ -1,5 +1,6 @@
 import type { ApiRoute } from './described-api.ts';
-import type { InstallationToken, Repository, World } from './world.ts';
+import { ACTIONS_BOT } from './tokens.ts';
+import type { Account, Repository, Token, World } from './world.ts';
 
 export interface Reply {
   readonly status: number;
@@ -19,13 +20,25 @@ export interface Call {
   readonly body: any;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** null: called by the App itself, or by nobody. */
-  readonly token: InstallationToken | null;
+  readonly token: Token | null;
   readonly world: World;
 }
 
 export interface RepoCall extends Call {
   readonly repository: Repository;
 }
+
+/** Whoever acts with the token of a call. */
+export function actorOf({ token, world }: Pick<Call, 'token' | 'world'>): Account {
+  if (token?.kind === 'personal') return world.account(token.login);
+  return token?.kind === 'workflow' ? world.account(ACTIONS_BOT) : world.bot;
+}
+
+/** What is written by an App names it; what a person's token writes does not. */
+export const authorOf = (call: Call): { readonly author: string; readonly viaApp: boolean } => ({
+  author: actorOf(call).login,
+  viaApp: call.token?.kind !== 'personal',
+});
 
 /** Does what one route is for. */
 export type Act = (call: Call) => Reply | Promise<Reply>;
@@ -48,7 +61,12 @@ export function refusal(status: number, message: string, errors?: readonly unkno
 
 export const notFound: Reply = refusal(404, 'Not Found');
 export const gone: Reply = refusal(410, 'This issue was deleted');
-export const notAccessible: Reply = refusal(403, 'Resource not accessible by integration');
+
+/** What a token that lacks the permission is told. */
+export function notAccessible({ kind }: Token): Reply {
+  const holder = kind === 'personal' ? 'personal access token' : 'integration';
+  return refusal(403, `Resource not accessible by ${holder}`);
+}
 
 export function invalid(resource: string, field: string, message: string): Reply {
   return refusal(422, 'Validation Failed', [{ resource, field, code: 'custom', message }]);

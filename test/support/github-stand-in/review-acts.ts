@@ -3,7 +3,7 @@ import { makeComment } from './issue-fixtures.ts';
 import { onPull } from './pull-acts.ts';
 import { renderReview, renderReviewComment } from './render-issue.ts';
 import { renderPull, renderRequestedReviewers } from './render-pull.ts';
-import { type Acts, created, notFound, ok, page, refusal } from './reply.ts';
+import { type Acts, actorOf, authorOf, created, notFound, ok, page, refusal } from './reply.ts';
 import type { Comment, Review } from './world.ts';
 
 const STATES: Readonly<Record<string, Review['state']>> = {
@@ -14,7 +14,9 @@ const STATES: Readonly<Record<string, Review['state']>> = {
 
 const unprocessable = (message: string) => refusal(422, 'Unprocessable Entity', [message]);
 
-const createReview = onPull(({ body = {}, world, repository }, issue, pull) => {
+const createReview = onPull((call, issue, pull) => {
+  const { body = {}, world, repository } = call;
+  const actor = actorOf(call);
   const state = STATES[body.event] ?? 'PENDING';
   const text: string = body.body ?? '';
   if (state !== 'APPROVED' && state !== 'PENDING' && text.trim() === '' && !body.comments?.length) {
@@ -24,24 +26,27 @@ const createReview = onPull(({ body = {}, world, repository }, issue, pull) => {
         : 'Review Can not request changes without a body',
     );
   }
-  if (issue.author === world.bot && state !== 'COMMENTED' && state !== 'PENDING') {
+  if (issue.author === actor && state !== 'COMMENTED' && state !== 'PENDING') {
     return unprocessable(
       state === 'APPROVED'
         ? 'Can not approve your own pull request'
         : 'Can not request changes on your own pull request',
     );
   }
+  if (call.token?.kind === 'workflow' && state === 'APPROVED' && !repository.allowActionsToApprove) {
+    return unprocessable('GitHub Actions is not permitted to approve pull requests.');
+  }
   const fault = text === '' ? null : faultOfBody('PullRequestReview', text);
   if (fault !== null) return fault;
   const commit = body.commit_id ?? pull.head.sha;
-  const review: Review = { id: world.nextId(), author: world.bot, state, body: text, commit, dismissal: null };
+  const review: Review = { id: world.nextId(), author: actor, state, body: text, commit, dismissal: null };
   pull.reviews.push(review);
   for (const one of body.comments ?? []) {
-    const comment = makeComment(world, { body: one.body, author: world.bot.login, viaApp: true });
+    const comment = makeComment(world, { body: one.body, ...authorOf(call) });
     pull.reviewComments.push({ ...comment, inReplyTo: null, path: one.path });
   }
   // Whoever has reviewed is not asked any more.
-  pull.requestedReviewers = pull.requestedReviewers.filter((login) => login !== world.bot.login);
+  pull.requestedReviewers = pull.requestedReviewers.filter((login) => login !== actor.login);
   return ok(renderReview(world, repository, issue, review));
 });
 
@@ -78,7 +83,8 @@ const requestReviewers = onPull(({ body = {}, world, repository }, issue, pull) 
   return created(renderPull(world, repository, issue, pull));
 });
 
-const reply = onPull(({ body, params, world, repository }, issue, pull) => {
+const reply = onPull((call, issue, pull) => {
+  const { body, params, world, repository } = call;
   const top = pull.reviewComments.find(({ id }) => id === Number(params.comment_id));
   if (top === undefined) return notFound;
   // "Replies to replies are not supported", says its page.
@@ -86,7 +92,7 @@ const reply = onPull(({ body, params, world, repository }, issue, pull) => {
   const fault = faultOfBody('PullRequestReviewComment', body.body);
   if (fault !== null) return fault;
   const comment: Comment = {
-    ...makeComment(world, { body: body.body, author: world.bot.login, viaApp: true }),
+    ...makeComment(world, { body: body.body, ...authorOf(call) }),
     inReplyTo: top.id,
     path: top.path ?? 'README.md',
   };

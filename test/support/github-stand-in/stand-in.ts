@@ -12,6 +12,15 @@
  *     await github.until(() => issue.comments.length === 1);  // looks after every request; nothing sleeps
  *     expect(github.requests.at(-1)).toMatchObject({ method: 'POST', permissions: { issues: 'write' } });
  *
+ * A workflow's token, and what comes with it, for Actions that run as the runner runs them (`../action-process.ts`):
+ *
+ *     const token = github.workflowToken(tools, { permissions: { contents: 'read', issues: 'write', 'id-token': 'write' } });
+ *     const action = startAction({ event: { name: 'issues', payload }, github: { github, repository: tools, token } });
+ *
+ * It holds that one repository, can do just that, acts as `github-actions[bot]`, and has 1,000 requests an hour;
+ * `github.personalToken('mona')` acts as a person. `github.idTokens` signs what `id-token: write` lets a job ask for.
+ * The API is at `origin`, as at api.github.com, and at `origin/api/v3` and `origin/api/graphql`, as at an Enterprise Server.
+ *
  * What it holds is plain data (`world.ts`): read it, and change it as somebody at GitHub would. `failNext`, `dropNext`,
  * `holdNext`, `exhaust` and `slowDown` let things go wrong; `record` writes a delivery that nobody received.
  */
@@ -23,10 +32,12 @@ import { type Delivery, DeliveryLog, type LogEntry } from './delivery-log.ts';
 import { Faults } from './faults.ts';
 import * as fixtures from './fixtures.ts';
 import { makeFront, type SeenRequest, type Violation } from './front.ts';
+import { IdTokens } from './id-tokens.ts';
 import * as issueFixtures from './issue-fixtures.ts';
 import { Limits } from './limits.ts';
 import { Manifests } from './manifests.ts';
 import { payloadsOf } from './payloads.ts';
+import { personalToken, workflowToken } from './token-fixtures.ts';
 import { World } from './world.ts';
 
 export interface StandInOptions {
@@ -42,7 +53,8 @@ export async function openGithubStandIn(options: StandInOptions = {}) {
   const { appId = 424242, slug = 'hookyard-test', webhookSecret = 'a-webhook-secret-of-enough-bytes' } = options;
   const world = new World(appId, slug);
   const faults = new Faults<SeenRequest>();
-  const limits = new Limits();
+  const limits = new Limits((id) => ([...world.actionsInstallations.values()].includes(id) ? 1000 : 5000));
+  const idTokens = new IdTokens(world);
   const requests: SeenRequest[] = [];
   const violations: Violation[] = [];
   const waiting = new Set<() => void>();
@@ -56,6 +68,7 @@ export async function openGithubStandIn(options: StandInOptions = {}) {
     world,
     acts: actsOf(log, manifests),
     manifests,
+    idTokens,
     faults,
     limits,
     requests,
@@ -119,7 +132,7 @@ export async function openGithubStandIn(options: StandInOptions = {}) {
     requests: requests as readonly SeenRequest[],
     /** Requests that GitHub does not describe: there should be none. */
     violations: violations as readonly Violation[],
-    /** All tokens ever made. */
+    /** All tokens of the App that were ever made. */
     tokens: world.tokens as readonly World['tokens'][number][],
     /** Resolves once it is true: asked after everything that happens here, requests and deliveries. */
     until,
@@ -149,6 +162,11 @@ export async function openGithubStandIn(options: StandInOptions = {}) {
     holdNext: faults.holdNext.bind(faults),
     exhaust: limits.exhaust.bind(limits),
     slowDown: limits.slowDown.bind(limits),
+
+    workflowToken: of(workflowToken),
+    personalToken: of(personalToken),
+    /** For jobs with `id-token: write`. */
+    idTokens,
 
     addInstallation: of(fixtures.addInstallation),
     addRepository: of(fixtures.addRepository),

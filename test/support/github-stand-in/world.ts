@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ChangedFile, Issue } from './issue-data.ts';
+import type { InstallationToken, Token } from './tokens.ts';
 
 export type * from './issue-data.ts';
+export type * from './tokens.ts';
 
 export interface Account {
   readonly id: number;
@@ -32,6 +34,8 @@ export interface CheckRun {
   annotations: readonly Readonly<Record<string, unknown>>[];
   status: string;
   conclusion: string | null;
+  /** Made with a workflow's token, and so one of the App *GitHub Actions*. */
+  readonly viaActions: boolean;
   readonly startedAt: string;
   completedAt: string | null;
 }
@@ -43,6 +47,7 @@ export interface CommitStatus {
   readonly state: string;
   readonly description: string | null;
   readonly targetUrl: string | null;
+  readonly creator: Account;
   readonly createdAt: string;
 }
 
@@ -90,6 +95,8 @@ export interface Repository {
   private: boolean;
   defaultBranch: string;
   allowAutoMerge: boolean;
+  /** *Allow GitHub Actions to create and approve pull requests*, which is off until somebody turns it on. */
+  allowActionsToApprove: boolean;
   /** null: no installation holds it. */
   installationId: number | null;
   /** Branch → commit. */
@@ -113,17 +120,6 @@ export interface Repository {
   readonly comparisons: Map<string, readonly ChangedFile[]>;
 }
 
-/** A token of an installation; all that are ever made stay here, so that a test can see how narrow they were. */
-export interface InstallationToken {
-  readonly token: string;
-  readonly installationId: number;
-  readonly permissions: Permissions;
-  /** null: all of the installation. */
-  readonly repositoryIds: readonly number[] | null;
-  /** Milliseconds; a test may set it to the past. */
-  expiresAt: number;
-}
-
 /** Everything that GitHub would know. Plain data: tests read it, and may change it. */
 export class World {
   readonly appSlug: string;
@@ -133,7 +129,12 @@ export class World {
   readonly accounts = new Map<string, Account>();
   readonly installations = new Map<number, Installation>();
   readonly repositories: Repository[] = [];
+  /** The App's own; all that are ever made stay here, so that a test can see how narrow they were. */
   readonly tokens: InstallationToken[] = [];
+  /** Of workflows and of people. */
+  readonly otherTokens: Token[] = [];
+  /** Repository → the installation of GitHub's own App *GitHub Actions* that its workflows' tokens are of. */
+  readonly actionsInstallations = new Map<number, number>();
   /** Organisation → team → login → how they belong to it. */
   readonly teams = new Map<string, Map<string, Map<string, { state: 'active' | 'pending'; role: string }>>>();
   #lastId = 1000;

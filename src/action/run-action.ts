@@ -1,0 +1,106 @@
+import { parseNetworks } from '../execute/http/judge-address.ts';
+import { makeSender } from '../execute/http/send-attempt.ts';
+import { openUnpooledAgent } from '../execute/http/unpooled-agent.ts';
+import type { Clock } from '../model/clock.ts';
+import type { ReceivedEvent } from '../model/event.ts';
+import type { Signal } from '../model/signal.ts';
+import type { Rules } from '../pipeline/in-force.ts';
+import type { GithubParts } from '../pipeline/pipeline.ts';
+import { makeFetchFile } from '../pipeline/repository-file.ts';
+import type { ActionParts, Step } from './action-step.ts';
+import { makeIdToken } from './id-token.ts';
+import { inlineSecrets } from './inline-route.ts';
+import { type Inputs, parseInputs, secretInputs } from './inputs.ts';
+import { openWorkflowGithub, type WorkflowGithub } from './open-github.ts';
+import { readRules } from './read-rules.ts';
+import { type Ran, runRoutes } from './run-routes.ts';
+import { tellAttempt } from './tell-attempt.ts';
+import { tellProblems, tellUnusable } from './tell-problems.ts';
+import { readWorkflowEvent } from './workflow-event.ts';
+import { openWorkflowLog } from './workflow-log.ts';
+import { resolveForWorkflow, type WorkflowDestinations, workflowSettings } from './workflow-settings.ts';
+
+/** One step of a workflow, from the inputs to the report. Resolves with the exit code. */
+export async function runAction(parts: ActionParts): Promise<number> {
+  const { env, clock, version } = parts;
+  const log = openWorkflowLog({ token: parts.token });
+  for (const secret of secretInputs(env)) log.mask(secret);
+  const parsed = parseInputs(env);
+  if (parsed.kind === 'invalid') return tellUnusable(log, parsed.problems, 'error');
+  const { inputs } = parsed;
+  const networks = parseNetworks(inputs.allowNetworks);
+  if (networks.kind === 'invalid') {
+    const message = `\`allow-network\` has ${networks.cidr}: ${networks.reason}`;
+    return tellUnusable(log, [{ code: 'bad-network', message }], 'error');
+  }
+  const deadlineAt = clock.now() + inputs.maxWaitMs;
+  const read = await readWorkflowEvent(env, inputs, clock.now());
+  if (read.kind === 'unusable') return tellUnusable(log, [read.problem], 'error');
+  const { event } = read;
+  const userAgent = `Hookyard/${version}`;
+  const github = openWorkflowGithub({ token: inputs.token, env, userAgent });
+  const fetchFile = makeFetchFile(github.reading, clock);
+  const rules = await readRules(inputs, event, { env, fetchFile, clock, deadlineAt });
+  if (rules.kind === 'unusable') return tellUnusable(log, [rules.problem], inputs.failOn);
+  if (rules.kind === 'invalid') return tellProblems(log, rules, inputs.failOn);
+  const settled = resolveForWorkflow(rules.file, settingsOf(inputs));
+  for (const secret of secretsOf(settled)) log.mask(secret);
+
+  const acting = await githubParts(github, rules, event, clock, deadlineAt);
+  const step: Step = { parts, log, inputs, event, rules, settled, github: acting, userAgent };
+  const idToken = makeIdToken(env, { userAgent, mask: log.mask });
+  const allowed = networks.networks;
+  const sender = makeSender({ agent: openUnpooledAgent({ allowed }), allowed, clock, userAgent, idToken });
+  try {
+    const telling = await import('./tell-run.ts');
+    if (inputs.dryRun) return await telling.tellRun(step, await telling.explain(step), null);
+    let explaining: ReturnType<typeof telling.explain> | null = null;
+    const ran = await carryOut(step, sender.send, deadlineAt, () => {
+      explaining = telling.explain(step);
+    });
+    return await telling.tellRun(step, await (explaining ?? telling.explain(step)), ran);
+  } finally {
+    await sender.close();
+    github.close();
+  }
+}
+
+function carryOut(
+  { parts, log, event, rules, settled, github }: Step,
+  send: ReturnType<typeof makeSender>['send'],
+  deadlineAt: number,
+  onTaken: () => void,
+): Promise<Ran> {
+  const { clock, cancelled } = parts;
+  const operator: Rules = { scope: '', file: rules.file, destinations: settled.destinations };
+  const emit = (signal: Signal) => tellAttempt(log, signal);
+  return runRoutes({ event, rules: operator, github, send, clock, deadlineAt, cancelled, emit, onTaken });
+}
+
+function settingsOf({ source, secrets, vars }: Inputs) {
+  return source.kind === 'inputs'
+    ? workflowSettings(inlineSecrets(source.route), new Map())
+    : workflowSettings(secrets, vars);
+}
+
+/** Beside what was given: what expressions made of it. */
+function secretsOf({ destinations }: WorkflowDestinations): readonly string[] {
+  return [...destinations.values()].flatMap(({ url, shownUrl, secrets, signingSecrets }) => [
+    ...secrets,
+    ...signingSecrets,
+    ...(secrets.length > 0 || shownUrl === '***' ? [url] : []),
+  ]);
+}
+
+/** Loaded only where a route asks GitHub, or acts there. */
+async function githubParts(
+  github: WorkflowGithub,
+  { file }: Step['rules'],
+  event: ReceivedEvent,
+  clock: Clock,
+  deadlineAt: number,
+): Promise<GithubParts | null> {
+  if (!file.uses.some(({ kind }) => kind === 'verb' || kind === 'function' || kind === 'filter')) return null;
+  const { workflowGithubParts } = await import('./github-parts.ts');
+  return workflowGithubParts({ github, file, event, clock, deadlineAt });
+}

@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { githubEvent, type ReceivedEvent } from '../model/event.ts';
+import { parsePayload } from '../receive/parse-payload.ts';
+import type { InputProblem, Inputs } from './inputs.ts';
+
+/** GitHub sends no larger webhooks (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
+const MOST_BYTES = 25 * 1024 * 1024;
+
+/** GitHub's names are lower-case words; a header must be able to hold it. */
+const EVENT_NAME = /^[a-z0-9_]{1,100}$/;
+
+export type EventRead =
+  | { readonly kind: 'event'; readonly event: ReceivedEvent }
+  | { readonly kind: 'unusable'; readonly problem: InputProblem };
+
+/**
+ * The event that started the workflow, or the one that the inputs name. The runner keeps its payload in a file
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/variables): the webhook's JSON, written anew. What is about no
+ * repository, as a schedule, is about the one that the workflow is in.
+ */
+export async function readWorkflowEvent(
+  env: NodeJS.ProcessEnv,
+  { eventName, eventPath }: Pick<Inputs, 'eventName' | 'eventPath'>,
+  receivedAt: number,
+): Promise<EventRead> {
+  const given = eventName ?? env.GITHUB_EVENT_NAME ?? '';
+  // The same event: only what its workflow may do is another, and no webhook has that name.
+  const name = given === 'pull_request_target' ? 'pull_request' : given;
+  const path = eventPath ?? env.GITHUB_EVENT_PATH ?? '';
+  if (!EVENT_NAME.test(name))
+    return unusable('no-event', 'there is no name of an event in GITHUB_EVENT_NAME or `event-name`');
+  const read = await readBytes(path);
+  if (read.kind === 'unusable') return read;
+  const parsed = parsePayload(read.bytes);
+  if (parsed.kind === 'refused') return unusable(parsed.code, `the event's payload cannot be used: ${parsed.message}`);
+  const event = githubEvent({
+    guid: guidOf(env, eventPath === null ? null : hash('sha256', read.bytes)),
+    name,
+    headers: {},
+    body: read.bytes,
+    payload: parsed.payload,
+    receivedAt,
+  });
+  const repository = event.repository ?? (eventPath === null ? env.GITHUB_REPOSITORY || null : null);
+  return { kind: 'event', event: { ...event, repository } };
+}
+
+async function readBytes(
+  path: string,
+): Promise<{ readonly kind: 'read'; readonly bytes: Buffer } | Extract<EventRead, { kind: 'unusable' }>> {
+  try {
+    if ((await stat(path)).size > MOST_BYTES) {
+      return unusable('payload-too-large', `the event's payload is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
+    }
+    return { kind: 'read', bytes: await readFile(path) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return unusable('no-payload', `the file of the event's payload cannot be read (${code}); see \`event-path\``);
+  }
+}
+
+function unusable(code: string, message: string): Extract<EventRead, { kind: 'unusable' }> {
+  return { kind: 'unusable', problem: { code, message } };
+}
+
+/**
+ * Stands in for X-GitHub-Delivery, which a workflow does not learn: made of the repository's id, the run, the job and the step, so that a
+ * re-run repeats it, and with it each `webhook-id`. A UUID of version 8 (RFC 9562 §5.8), since receivers may expect one.
+ *
+ * @param replayed what tells events apart that are not the workflow's own
+ */
+function guidOf(env: NodeJS.ProcessEnv, replayed: string | null): string {
+  const { GITHUB_REPOSITORY_ID, GITHUB_RUN_ID, GITHUB_JOB, GITHUB_ACTION } = env;
+  const parts = [GITHUB_REPOSITORY_ID, GITHUB_RUN_ID, GITHUB_JOB, GITHUB_ACTION, replayed].map((part) => part ?? '');
+  const hex = hash('sha256', parts.join('\0'));
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
+}

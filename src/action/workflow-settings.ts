@@ -1,0 +1,57 @@
+import type { ResolvedDestination } from '../model/destination.ts';
+import type { Problem } from '../model/problem.ts';
+import type { RouteFile } from '../model/route.ts';
+import type { SettingSource } from '../routes/fill-template.ts';
+import { resolveDestinations } from '../routes/resolve-destinations.ts';
+
+/** What a route of inputs reads as secrets: names that no secret of GitHub's has. */
+export const INLINE_SECRETS = { to: '_INPUT_TO', signing: '_INPUT_SIGNING_SECRET' } as const;
+
+export interface WorkflowDestinations {
+  /** Those that can be sent to, by name. */
+  readonly destinations: ReadonlyMap<string, ResolvedDestination>;
+  /** What keeps the others from it, by name. */
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+}
+
+/** `secrets.X` and `vars.X` as the step was given them. */
+export function workflowSettings(
+  secrets: ReadonlyMap<string, string>,
+  vars: ReadonlyMap<string, string>,
+): SettingSource {
+  return {
+    secret: (name) => secrets.get(name.toUpperCase()),
+    var: (name) => vars.get(name.toUpperCase()),
+  };
+}
+
+/**
+ * Fills in each destination by itself: a workflow may be given the secrets that its own event needs and no others, so that what is
+ * unset keeps one destination from being sent to, and not all. Where it is sent to, that is a failure.
+ */
+export function resolveForWorkflow(file: RouteFile, settings: SettingSource): WorkflowDestinations {
+  const destinations = new Map<string, ResolvedDestination>();
+  const problems = new Map<string, readonly Problem[]>();
+  for (const [name, destination] of file.destinations) {
+    const alone = new Map([[name, destination]]);
+    const resolved = resolveDestinations({ ...file, destinations: alone }, settings);
+    if (resolved.kind === 'invalid') problems.set(name, resolved.problems.map(hintForWorkflow));
+    else for (const [resolvedName, one] of resolved.destinations) destinations.set(resolvedName, one);
+  }
+  return { destinations, problems };
+}
+
+/** The hints of the problems are a server's. */
+function hintForWorkflow(problem: Problem): Problem {
+  switch (problem.code) {
+    case 'unset-secret':
+      return {
+        ...problem,
+        hint: 'give the step `secrets: ${{ toJSON(secrets) }}`, and add the secret to the repository',
+      };
+    case 'unset-var':
+      return { ...problem, hint: 'give the step `vars: ${{ toJSON(vars) }}`, and add the variable to the repository' };
+    default:
+      return problem;
+  }
+}
