@@ -40,6 +40,8 @@ const ROUTES: readonly (readonly [access: Access, path: string, methods: string]
   ['app', '/orgs/{org}/installation', 'get'],
   ['app', '/users/{username}/installation', 'get'],
   [['metadata'], '/installation/repositories', 'get'],
+  // About whoever calls: for people only.
+  [[], '/user', 'get'],
   [['metadata'], REPO, 'get'],
   [['metadata'], `${REPO}/collaborators/{username}/permission`, 'get'],
   [['members'], '/orgs/{org}/teams/{team_slug}/memberships/{username}', 'get'],
