@@ -43,11 +43,28 @@ export function judgeWorkflowEvents(
 function triggersOf({ inputs }: HookyardStep, { on }: Workflow): Triggers | null {
   const name = inputs.get('event-name')?.value;
   if (on.has('workflow_call') || inputs.has('event-path') || name?.includes('${{') === true) return null;
-  const started = [...on].map(([event, types]) => [event, types ?? DEFAULT_TYPES.get(event) ?? null] as const);
-  if (name === undefined) return new Map(started);
+  const started = [...on].map(
+    ([event, types]) => [event, types ?? DEFAULT_TYPES.get(routedAs(event)) ?? null] as const,
+  );
+  if (name === undefined) return merged(started);
   const all = started.map(([, types]) => types);
   const known = all.filter((types) => types !== null);
   return new Map([[name, known.length < all.length ? null : new Set(known.flatMap((types) => [...types]))]]);
+}
+
+/** The same event under two names. */
+function routedAs(event: string): string {
+  return event === 'pull_request_target' ? 'pull_request' : event;
+}
+
+function merged(started: readonly (readonly [event: string, types: ReadonlySet<string> | null])[]): Triggers {
+  const triggers = new Map<string, ReadonlySet<string> | null>();
+  for (const [event, types] of started) {
+    const name = routedAs(event);
+    const known = triggers.has(name) ? triggers.get(name) : new Set<string>();
+    triggers.set(name, types === null || known == null ? null : known.union(types));
+  }
+  return triggers;
 }
 
 /** Of the types that stand for a workflow's default, one is enough: nobody wrote them. */
@@ -67,7 +84,6 @@ function typesMissing(
   return typesByDefault && missing.length < wanted.length ? [] : missing;
 }
 
-function eventHint(name: string, { path, on }: Workflow): string {
-  if (name === 'pull_request' && on.has('pull_request_target')) return 'give the step event-name: pull_request';
+function eventHint(name: string, { path }: Workflow): string {
   return `add ${name} to \`on\` in ${path}`;
 }

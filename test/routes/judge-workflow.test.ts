@@ -222,7 +222,9 @@ describe('events', () => {
     ['{ event-name: pull_request }', 'pull_request_target', ['workflow-event-missing']],
     ["{ event-name: '${{ github.event_name }}' }", 'push', []],
     ['{ event-name: push, event-path: a.json }', 'issues', []],
-    ['{}', 'pull_request', ['workflow-event-missing']],
+    ['{}', 'pull_request', []],
+    ['{}', CLOSED, ['workflow-event-missing']],
+    ['{}', 'pull_request_target', ['workflow-event-missing']],
   ])('as the step is given them by %s, for %s', (inputs, route, expected) => {
     const file = oneStep(route, 'comment: a');
     expect(codes(file, workflowOf({ on: 'pull_request_target', head: 'permissions: write-all', inputs }))).toEqual(
@@ -239,12 +241,12 @@ describe('events', () => {
     expect(codes(oneStep(CLOSED, 'comment: a'), workflow)).toEqual([]);
   });
 
-  test('of pull requests in a workflow of pull_request_target are one input away', () => {
-    const [problem] = judged(
-      oneStep('pull_request', 'comment: a'),
-      workflowOf({ on: 'pull_request_target', head: 'permissions: write-all' }),
-    ).problems;
-    expect(problem?.hint).toBe('give the step event-name: pull_request');
+  test('of pull requests are those of both events that bring them', () => {
+    const on = '{ pull_request: { types: [opened] }, pull_request_target: { types: [closed] } }';
+    const workflow = workflowOf({ on, head: 'permissions: write-all' });
+    const typed = (types: string) => oneStep(`{ pull_request: { types: [${types}] } }`, 'comment: a');
+    expect(codes(typed('opened, closed'), workflow)).toEqual([]);
+    expect(codes(typed('opened, labeled'), workflow)).toEqual(['workflow-event-missing']);
   });
 });
 
