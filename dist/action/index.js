@@ -11166,7 +11166,8 @@ function parseInputs(env) {
 		failOn: read.word("fail-on", FAIL_ON, "error"),
 		maxWaitMs: read.duration("max-wait", DEFAULT_MAX_WAIT_MS, MOST_WAIT_MS),
 		eventName: read.text("event-name") || null,
-		eventPath: read.text("event-path") || null
+		eventPath: read.text("event-path") || null,
+		matrixLeg: read.text("matrix-leg")
 	};
 	read.refuse("sealing-key", "not-yet", "sealed values do not exist yet; leave `sealing-key` out");
 	if (inputs.eventName === null !== (inputs.eventPath === null)) read.report("inputs-apart", "`event-name` and `event-path` go together: write both, or leave both out");
@@ -22513,7 +22514,7 @@ function countValues(json, enough) {
 //#region src/action/workflow-event.ts
 const MOST_BYTES$1 = 26214400;
 const EVENT_NAME = /^[a-z0-9_]{1,100}$/;
-async function readWorkflowEvent(env, { eventName, eventPath }, receivedAt) {
+async function readWorkflowEvent(env, { eventName, eventPath, matrixLeg }, receivedAt) {
 	const given = eventName ?? env.GITHUB_EVENT_NAME ?? "";
 	const name = given === "pull_request_target" ? "pull_request" : given;
 	const path = eventPath ?? env.GITHUB_EVENT_PATH ?? "";
@@ -22523,7 +22524,7 @@ async function readWorkflowEvent(env, { eventName, eventPath }, receivedAt) {
 	const parsed = parsePayload(read.bytes);
 	if (parsed.kind === "refused") return unusable(parsed.code, `the event's payload cannot be used: ${parsed.message}`);
 	const event = githubEvent({
-		guid: guidOf(env, eventPath === null ? null : (0, node_crypto.hash)("sha256", read.bytes)),
+		guid: guidOf(env, matrixLeg, eventPath === null ? null : (0, node_crypto.hash)("sha256", read.bytes)),
 		name,
 		headers: {},
 		body: read.bytes,
@@ -22559,13 +22560,14 @@ function unusable(code, message) {
 		}
 	};
 }
-function guidOf(env, replayed) {
+function guidOf(env, matrixLeg, replayed) {
 	const { GITHUB_REPOSITORY_ID, GITHUB_RUN_ID, GITHUB_JOB, GITHUB_ACTION } = env;
 	const parts = [
 		GITHUB_REPOSITORY_ID,
 		GITHUB_RUN_ID,
 		GITHUB_JOB,
 		GITHUB_ACTION,
+		matrixLeg === "0" ? "" : matrixLeg,
 		replayed
 	].map((part) => part ?? "");
 	const hex = (0, node_crypto.hash)("sha256", parts.join("\0"));

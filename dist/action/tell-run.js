@@ -298,7 +298,7 @@ function forwardsOf(decision) {
 	return (decision.kind === "fires" || decision.kind === "failed" ? decision.steps : []).filter((step) => step.kind === "forward");
 }
 const NO_BYTES = new Uint8Array();
-function preview({ webhookId, body }, { name, format }, shown, { event, userAgent }) {
+function preview({ webhookId, body }, { name, format, auth }, shown, { event, userAgent }) {
 	const signed = require_index.signDelivery({
 		webhookId,
 		timestampS: 0,
@@ -309,6 +309,7 @@ function preview({ webhookId, body }, { name, format }, shown, { event, userAgen
 	if (signed.kind === "unusable") throw new Error(`a stand-in for a signing secret ${signed.reason}`);
 	const own = require_index.ownHeaders(shown.headers, userAgent);
 	const headers = require_index.deliveryHeaders(own, format, event, signed.headers.map(withoutSecrets));
+	if (auth === "oidc") headers.push("Authorization", `Bearer ***`);
 	return {
 		destination: name,
 		method: require_index.DELIVERY_METHOD,

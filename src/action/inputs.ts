@@ -39,6 +39,8 @@ export interface Inputs {
   /** In place of the workflow's own event; null: that. */
   readonly eventName: string | null;
   readonly eventPath: string | null;
+  /** Of a matrix, from 0; '' where nobody says. */
+  readonly matrixLeg: string;
 }
 
 export type ParsedInputs =
@@ -66,6 +68,7 @@ export function parseInputs(env: NodeJS.ProcessEnv): ParsedInputs {
     maxWaitMs: read.duration('max-wait', DEFAULT_MAX_WAIT_MS, MOST_WAIT_MS),
     eventName: read.text('event-name') || null,
     eventPath: read.text('event-path') || null,
+    matrixLeg: read.text('matrix-leg'),
   };
   read.refuse('sealing-key', 'not-yet', 'sealed values do not exist yet; leave `sealing-key` out');
   if ((inputs.eventName === null) !== (inputs.eventPath === null)) {

@@ -21,7 +21,7 @@ export type EventRead =
  */
 export async function readWorkflowEvent(
   env: NodeJS.ProcessEnv,
-  { eventName, eventPath }: Pick<Inputs, 'eventName' | 'eventPath'>,
+  { eventName, eventPath, matrixLeg }: Pick<Inputs, 'eventName' | 'eventPath' | 'matrixLeg'>,
   receivedAt: number,
 ): Promise<EventRead> {
   const given = eventName ?? env.GITHUB_EVENT_NAME ?? '';
@@ -35,7 +35,7 @@ export async function readWorkflowEvent(
   const parsed = parsePayload(read.bytes);
   if (parsed.kind === 'refused') return unusable(parsed.code, `the event's payload cannot be used: ${parsed.message}`);
   const event = githubEvent({
-    guid: guidOf(env, eventPath === null ? null : hash('sha256', read.bytes)),
+    guid: guidOf(env, matrixLeg, eventPath === null ? null : hash('sha256', read.bytes)),
     name,
     headers: {},
     body: read.bytes,
@@ -70,9 +70,13 @@ function unusable(code: string, message: string): Extract<EventRead, { kind: 'un
  *
  * @param replayed what tells events apart that are not the workflow's own
  */
-function guidOf(env: NodeJS.ProcessEnv, replayed: string | null): string {
+function guidOf(env: NodeJS.ProcessEnv, matrixLeg: string, replayed: string | null): string {
   const { GITHUB_REPOSITORY_ID, GITHUB_RUN_ID, GITHUB_JOB, GITHUB_ACTION } = env;
-  const parts = [GITHUB_REPOSITORY_ID, GITHUB_RUN_ID, GITHUB_JOB, GITHUB_ACTION, replayed].map((part) => part ?? '');
+  // The legs of a matrix have one job's name; what they send would be taken for one message.
+  const leg = matrixLeg === '0' ? '' : matrixLeg;
+  const parts = [GITHUB_REPOSITORY_ID, GITHUB_RUN_ID, GITHUB_JOB, GITHUB_ACTION, leg, replayed].map(
+    (part) => part ?? '',
+  );
   const hex = hash('sha256', parts.join('\0'));
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return [

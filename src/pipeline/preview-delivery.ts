@@ -73,7 +73,7 @@ const NO_BYTES = new Uint8Array();
 
 function preview(
   { webhookId, body }: RenderedDelivery,
-  { name, format }: Destination,
+  { name, format, auth }: Destination,
   shown: ShownDestination,
   { event, userAgent }: PreviewParts,
 ): DeliveryPreview {
@@ -82,6 +82,7 @@ function preview(
   if (signed.kind === 'unusable') throw new Error(`a stand-in for a signing secret ${signed.reason}`);
   const own = ownHeaders(shown.headers, userAgent);
   const headers = deliveryHeaders(own, format, event, signed.headers.map(withoutSecrets));
+  if (auth === 'oidc') headers.push('Authorization', `Bearer ${MASK}`);
   return {
     destination: name,
     method: DELIVERY_METHOD,

@@ -107,6 +107,15 @@ test('the Action is given inputs that it has', () => {
   expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given[0]?.with ?? {})));
 });
 
+test('an expression stands where the runner takes one in action.yml, and nowhere else', () => {
+  const text = readFileSync(join(ROOT, 'action.yml'), 'utf8');
+  const lines = text.split('\n').filter((line) => line.includes('${{'));
+  expect(lines.map((line) => line.trim())).toEqual([
+    'default: ${{ github.token }}',
+    'default: ${{ strategy.job-index }}',
+  ]);
+});
+
 test('only what has to write may', () => {
   expect(Object.fromEntries(NAMES.map((name) => [name, writers(name)]))).toEqual({
     'check-dist.yml': {},

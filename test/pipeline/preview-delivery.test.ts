@@ -116,6 +116,12 @@ routes: { stars: { on: star, steps: [{ forward: a }] } }
     return preview;
   };
 
+  test('of the token that GitHub signs is shown that there is one', () => {
+    const { headers } = previewOf('{ url: https://a.example.com, auth: oidc }');
+    expect(headers).toContainEqual(['authorization', 'Bearer ***']);
+    expect(previewOf('{ url: https://a.example.com }').headers.map(([name]) => name)).not.toContain('authorization');
+  });
+
   test.each([
     ['https://a.example.com/hook/T0KEN?key=T0KEN', 'https://a.example.com'],
     ['https://a.example.com:8443/${{ secrets.PATH }}', 'https://a.example.com:8443'],

@@ -111,7 +111,9 @@ function inputVariables({ inputs = {} }: ActionFile, given: ActionWish['inputs']
   const unknown = Object.keys(given ?? {}).find((name) => !Object.hasOwn(inputs, name));
   if (unknown !== undefined) throw new Error(`action.yml has no input ${unknown}`);
   const entries = Object.entries(inputs).map(([name, input]) => {
-    const value = given?.[name] ?? (input?.default ?? '').replace(/\$\{\{\s*github\.token\s*\}\}/g, () => token);
+    // A job without a matrix is the first leg of one.
+    const defaults = (input?.default ?? '').replace('${{ strategy.job-index }}', '0');
+    const value = given?.[name] ?? defaults.replace(/\$\{\{\s*github\.token\s*\}\}/g, () => token);
     if (given?.[name] === undefined && value.includes('${{'))
       throw new Error(`the default of ${name} is not known here`);
     return [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value] as const;
