@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readWorkflowEvent } from '../../src/action/workflow-event.ts';
+import { emptyFolder } from '../support/folders.ts';
+
+const PAYLOAD = '{\n  "action": "opened",\n  "repository": { "full_name": "octo/tools" }\n}';
+
+interface Given {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly payload?: string;
+  readonly replayed?: string;
+  readonly matrixLeg?: string;
+}
+
+async function read({ env = {}, payload = PAYLOAD, replayed, matrixLeg = '' }: Given = {}) {
+  const folder = emptyFolder();
+  const path = join(folder, 'event.json');
+  writeFileSync(path, payload);
+  const own: NodeJS.ProcessEnv = {
+    ...{ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: path, GITHUB_REPOSITORY: 'octo/home' },
+    ...{ GITHUB_REPOSITORY_ID: '11', GITHUB_RUN_ID: '22', GITHUB_JOB: 'hookyard', GITHUB_ACTION: '__octo_hookyard' },
+    ...env,
+  };
+  const eventPath = replayed === undefined ? null : join(folder, 'replayed.json');
+  if (eventPath !== null) writeFileSync(eventPath, replayed ?? '');
+  const eventName = eventPath === null ? null : 'issues';
+  return readWorkflowEvent(own, { eventName, eventPath, matrixLeg }, 5);
+}
+
+async function event(given?: Given) {
+  const result = await read(given);
+  if (result.kind === 'unusable') throw new Error(result.problem.message);
+  return result.event;
+}
+
+test("the workflow's event is the bytes of its file", async () => {
+  const { name, action, repository, body, receivedAt } = await event();
+  expect({ name, action, repository, receivedAt }).toEqual({
+    ...{ name: 'pull_request', action: 'opened', repository: 'octo/tools', receivedAt: 5 },
+  });
+  expect(Buffer.from(body).toString()).toBe(PAYLOAD);
+});
+
+test("what is about no repository is about the workflow's own", async () => {
+  expect((await event({ payload: '{"schedule":"0 0 * * *"}' })).repository).toBe('octo/home');
+});
+
+test('pull_request_target is a pull request', async () => {
+  expect((await event({ env: { GITHUB_EVENT_NAME: 'pull_request_target' } })).name).toBe('pull_request');
+});
+
+describe('what stands in for the GUID', () => {
+  const guid = async (given?: Given) => (await event(given)).guid;
+
+  test('is a UUID that a re-run repeats', async () => {
+    expect(await guid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(await guid({ env: { GITHUB_RUN_ATTEMPT: '2' } })).toBe(await guid({ env: { GITHUB_RUN_ATTEMPT: '1' } }));
+    expect(await guid({ matrixLeg: '0' })).toBe(await guid());
+  });
+
+  test.each<Given>([
+    { env: { GITHUB_REPOSITORY_ID: '12' } },
+    { env: { GITHUB_RUN_ID: '23' } },
+    { env: { GITHUB_JOB: 'other' } },
+    { env: { GITHUB_ACTION: '__octo_hookyard_2' } },
+    { matrixLeg: '1' },
+    { replayed: '{}' },
+  ])('is another one with %j', async (given) => {
+    expect(await guid(given)).not.toBe(await guid());
+  });
+
+  test('is another one for each event that is replayed', async () => {
+    expect(await guid({ replayed: '{"a":1}' })).not.toBe(await guid({ replayed: '{"a":2}' }));
+  });
+});
+
+test.each<[Given, string]>([
+  [{ env: { GITHUB_EVENT_NAME: '' } }, 'no-event'],
+  [{ env: { GITHUB_EVENT_NAME: 'push\r\nX: y' } }, 'no-event'],
+  [{ env: { GITHUB_EVENT_PATH: '/nowhere/event.json' } }, 'no-payload'],
+  [{ env: { GITHUB_EVENT_PATH: undefined } }, 'no-payload'],
+  [{ payload: 'no JSON' }, 'not-json'],
+  [{ payload: '[]' }, 'not-an-object'],
+  [{ payload: `{"a":"${'x'.repeat(25 * 1024 * 1024)}"}` }, 'payload-too-large'],
+])('what cannot be used is told: %#', async (given, code) => {
+  expect(await read(given)).toMatchObject({ kind: 'unusable', problem: { code } });
+});
