@@ -86,5 +86,7 @@ export default defineConfig({
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     comments: false,
+    // A fifth less to read: the code as it was written stands in src/, and a test proves that this is made of it.
+    minify: true,
   },
 });

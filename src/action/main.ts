@@ -12,12 +12,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ca
 runAction({ env: process.env, clock: systemClock, version: HOOKYARD_VERSION, token: randomUUID, cancelled }).then(
   // What may still be open, an idle connection or a question that nobody waits for any more, must not keep the job waiting.
   (code) => process.exit(code),
-  (error: unknown) => {
-    // Behind masks: they are set before anything else is done.
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    console.log(
-      `::error title=hookyard::Hookyard itself failed; please report this.%0A${told.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`,
-    );
-    process.exit(1);
-  },
 );

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
@@ -50,21 +50,26 @@ const ORGANISATION_REPOSITORY = '.github';
 const AGAIN_AFTER_MS = 1_000;
 
 /** Reads the routes of the step, as the inputs say, and what they extend. */
-export async function readRules(
-  { source }: Pick<Inputs, 'source'>,
-  event: ReceivedEvent,
-  parts: RulesParts,
-): Promise<RulesRead> {
+export async function readRules(inputs: Inputs, event: ReceivedEvent, parts: RulesParts): Promise<RulesRead> {
+  const { source } = inputs;
+  // A dry run is to try a file out; otherwise, a warning would be there again with each event.
+  const how = { withoutWarnings: !inputs.dryRun };
   if (source.kind === 'inputs') {
     const text = Buffer.from(inlineRouteText(source.route, event));
-    return verdict(parseRouteBytes(INLINE_ROUTE, text), { shownSource: 'the inputs of the step', annotated: null });
+    return verdict(parseRouteBytes(INLINE_ROUTE, text, { withoutWarnings: true }), {
+      shownSource: 'the inputs of the step',
+      annotated: null,
+    });
   }
   const { path, from } = source;
-  const found = from === 'checkout' ? await readCheckout(path, parts.env) : await readDefaultBranch(path, parts);
+  const found =
+    from === 'checkout' ? await readCheckout(path, parts.env, how) : await readDefaultBranch(path, parts, how);
   if (found.kind !== 'found') return found;
   const whole = await extend(found, parts);
   return whole.kind === 'unusable' ? whole : verdict(whole.result, found);
 }
+
+type How = NonNullable<Parameters<typeof parseRouteBytes>[2]>;
 
 interface Found {
   readonly kind: 'found';
@@ -76,7 +81,7 @@ interface Found {
 
 type Unusable = Extract<RulesRead, { kind: 'unusable' }>;
 
-async function readCheckout(path: string, env: NodeJS.ProcessEnv): Promise<Found | Unusable> {
+async function readCheckout(path: string, env: NodeJS.ProcessEnv, how: How): Promise<Found | Unusable> {
   const name = env.GITHUB_EVENT_NAME ?? '';
   if (UNTRUSTED_CHECKOUT.has(name)) {
     return unusable(
@@ -88,16 +93,16 @@ async function readCheckout(path: string, env: NodeJS.ProcessEnv): Promise<Found
   const [owner = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const shown = { owner, shownSource: `${path} as it is checked out`, annotated: path };
   const place = join(workspace, path);
-  if (!(await isWithin(workspace, place))) {
+  if (!isWithin(workspace, place)) {
     return unusable('config-path', `${path} leads out of the repository; \`config\` must be a file within it`);
   }
-  return { kind: 'found', result: relabelled(await loadRouteFile(place), path), ...shown };
+  return { kind: 'found', result: relabelled(await loadRouteFile(place, how), path), ...shown };
 }
 
 /** A link that somebody proposes must not bring what else is on the machine into messages. */
-async function isWithin(workspace: string, place: string): Promise<boolean> {
+function isWithin(workspace: string, place: string): boolean {
   try {
-    const way = relative(await realpath(workspace), await realpath(place));
+    const way = relative(realpathSync(workspace), realpathSync(place));
     return !way.startsWith(`..${sep}`) && way !== '..' && !way.startsWith(sep);
   } catch {
     // It is not there: reading it says so.
@@ -111,14 +116,14 @@ function relabelled(result: RouteFileResult, path: string): RouteFileResult {
   return result.kind === 'ok' ? { ...result, file: { ...result.file, path }, problems } : { ...result, problems };
 }
 
-async function readDefaultBranch(path: string, parts: RulesParts): Promise<Found | Unusable> {
+async function readDefaultBranch(path: string, parts: RulesParts, how: How): Promise<Found | Unusable> {
   const [owner = '', name = ''] = (parts.env.GITHUB_REPOSITORY ?? '').split('/');
   if (owner === '' || name === '') return unusable('no-repository', 'GITHUB_REPOSITORY does not name the repository');
   const own = await fetchPatiently({ owner, name, ref: null, path }, parts);
   if (own.kind === 'unusable') return own;
   const shown = `${path} of ${owner}/${name}`;
   if (own.kind !== 'absent') {
-    return { kind: 'found', result: parseFound(path, own), owner, shownSource: shown, annotated: path };
+    return { kind: 'found', result: parseFound(path, own, how), owner, shownSource: shown, annotated: path };
   }
   const isDefault = path === CONFIG_PATH && name.toLowerCase() !== ORGANISATION_REPOSITORY;
   const theirs = isDefault
@@ -126,7 +131,7 @@ async function readDefaultBranch(path: string, parts: RulesParts): Promise<Found
     : own;
   if (theirs.kind === 'file' || theirs.kind === 'too-large') {
     const shownSource = `${path} of ${owner}/${ORGANISATION_REPOSITORY}`;
-    return { kind: 'found', result: parseFound(path, theirs), owner, shownSource, annotated: null };
+    return { kind: 'found', result: parseFound(path, theirs, how), owner, shownSource, annotated: null };
   }
   const why = own.why === null ? '' : ` (${own.why})`;
   return unusable(
@@ -135,10 +140,10 @@ async function readDefaultBranch(path: string, parts: RulesParts): Promise<Found
   );
 }
 
-function parseFound(path: string, found: Exclude<FoundFile, { kind: 'absent' }>, isBase = false): RouteFileResult {
+function parseFound(path: string, found: Exclude<FoundFile, { kind: 'absent' }>, how: How): RouteFileResult {
   // One byte more than any file may have is refused by the parser, with its own words.
   const bytes = found.kind === 'file' ? found.bytes : new Uint8Array(MAX_FILE_BYTES + 1);
-  return parseRouteBytes(path, bytes, isBase);
+  return parseRouteBytes(path, bytes, how);
 }
 
 interface Place {
@@ -186,7 +191,7 @@ async function extend(
       `\`extends\` names ${theirOwner}/${repo}, where there is no ${CONFIG_PATH} that the workflow's token can read; write one there, or give a token that can read it as \`token\``,
     );
   }
-  const parsed = parseFound(`${theirOwner}/${repo}/${CONFIG_PATH}`, base, true);
+  const parsed = parseFound(`${theirOwner}/${repo}/${CONFIG_PATH}`, base, { isBase: true, withoutWarnings: true });
   if (parsed.kind === 'invalid')
     return { kind: 'read', result: { ...parsed, problems: [...told, ...parsed.problems] } };
   const merged = mergeRouteFiles(file, parsed.file);

@@ -10,39 +10,48 @@ import { makeFetchFile } from '../pipeline/repository-file.ts';
 import type { ActionParts, Step } from './action-step.ts';
 import { makeIdToken } from './id-token.ts';
 import { inlineSecrets } from './inline-route.ts';
-import { type Inputs, parseInputs, secretInputs } from './inputs.ts';
+import { type InputProblem, type Inputs, parseInputs, secretInputs } from './inputs.ts';
 import { openWorkflowGithub, type WorkflowGithub } from './open-github.ts';
 import { readRules } from './read-rules.ts';
 import { type Ran, runRoutes } from './run-routes.ts';
 import { tellAttempt } from './tell-attempt.ts';
-import { tellProblems, tellUnusable } from './tell-problems.ts';
 import { readWorkflowEvent } from './workflow-event.ts';
-import { openWorkflowLog } from './workflow-log.ts';
+import { openWorkflowLog, type WorkflowLog } from './workflow-log.ts';
 import { resolveForWorkflow, type WorkflowDestinations, workflowSettings } from './workflow-settings.ts';
 
 /** One step of a workflow, from the inputs to the report. Resolves with the exit code. */
 export async function runAction(parts: ActionParts): Promise<number> {
-  const { env, clock, version } = parts;
   const log = openWorkflowLog({ token: parts.token });
+  try {
+    return await runStep(parts, log);
+  } catch (error) {
+    log.annotate('error', 'Hookyard itself failed; please report this.', { title: 'hookyard', file: null, line: null });
+    log.untrusted(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
+  }
+}
+
+async function runStep(parts: ActionParts, log: WorkflowLog): Promise<number> {
+  const { env, clock, version } = parts;
   for (const secret of secretInputs(env)) log.mask(secret);
   const parsed = parseInputs(env);
-  if (parsed.kind === 'invalid') return tellUnusable(log, parsed.problems, 'error');
+  if (parsed.kind === 'invalid') return refuse(log, parsed.problems, 'error');
   const { inputs } = parsed;
   const networks = parseNetworks(inputs.allowNetworks);
   if (networks.kind === 'invalid') {
     const message = `\`allow-network\` has ${networks.cidr}: ${networks.reason}`;
-    return tellUnusable(log, [{ code: 'bad-network', message }], 'error');
+    return refuse(log, [{ code: 'bad-network', message }], 'error');
   }
   const deadlineAt = clock.now() + inputs.maxWaitMs;
-  const read = await readWorkflowEvent(env, inputs, clock.now());
-  if (read.kind === 'unusable') return tellUnusable(log, [read.problem], 'error');
+  const read = readWorkflowEvent(env, inputs, clock.now());
+  if (read.kind === 'unusable') return refuse(log, [read.problem], 'error');
   const { event } = read;
   const userAgent = `Hookyard/${version}`;
   const github = openWorkflowGithub({ token: inputs.token, env, userAgent });
   const fetchFile = makeFetchFile(github.reading, clock);
   const rules = await readRules(inputs, event, { env, fetchFile, clock, deadlineAt });
-  if (rules.kind === 'unusable') return tellUnusable(log, [rules.problem], inputs.failOn);
-  if (rules.kind === 'invalid') return tellProblems(log, rules, inputs.failOn);
+  if (rules.kind === 'unusable') return refuse(log, [rules.problem], inputs.failOn);
+  if (rules.kind === 'invalid') return (await import('./tell-problems.ts')).tellProblems(log, rules, inputs.failOn);
   const settled = resolveForWorkflow(rules.file, settingsOf(inputs));
   for (const secret of secretsOf(settled)) log.mask(secret);
 
@@ -52,29 +61,41 @@ export async function runAction(parts: ActionParts): Promise<number> {
   const allowed = networks.networks;
   const sender = makeSender({ agent: openUnpooledAgent({ allowed }), allowed, clock, userAgent, idToken });
   try {
-    const telling = await import('./tell-run.ts');
-    if (inputs.dryRun) return await telling.tellRun(step, await telling.explain(step), null);
-    let explaining: ReturnType<typeof telling.explain> | null = null;
+    if (inputs.dryRun) return await (await explainRun(step)).tell(null);
+    let explaining: ReturnType<typeof explainRun> | null = null;
     const ran = await carryOut(step, sender.send, deadlineAt, () => {
-      explaining = telling.explain(step);
+      explaining = explainRun(step);
     });
-    return await telling.tellRun(step, await (explaining ?? telling.explain(step)), ran);
+    return await (await (explaining ?? explainRun(step))).tell(ran);
   } finally {
     await sender.close();
     github.close();
   }
 }
 
+async function refuse(log: WorkflowLog, problems: readonly InputProblem[], failOn: Inputs['failOn']): Promise<number> {
+  const { tellUnusable } = await import('./tell-problems.ts');
+  return tellUnusable(log, problems, failOn);
+}
+
+/** Loaded, and done, while the first requests are on their way. */
+async function explainRun(step: Step): Promise<{ tell(ran: Ran | null): Promise<number> }> {
+  step.log.flush();
+  const { explain, tellRun } = await import('./tell-run.ts');
+  const explained = await explain(step);
+  return { tell: (ran) => tellRun(step, explained, ran) };
+}
+
 function carryOut(
   { parts, log, event, rules, settled, github }: Step,
   send: ReturnType<typeof makeSender>['send'],
   deadlineAt: number,
-  onTaken: () => void,
+  onUnderWay: () => void,
 ): Promise<Ran> {
   const { clock, cancelled } = parts;
   const operator: Rules = { scope: '', file: rules.file, destinations: settled.destinations };
   const emit = (signal: Signal) => tellAttempt(log, signal);
-  return runRoutes({ event, rules: operator, github, send, clock, deadlineAt, cancelled, emit, onTaken });
+  return runRoutes({ event, rules: operator, github, send, clock, deadlineAt, cancelled, emit, onUnderWay });
 }
 
 function settingsOf({ source, secrets, vars }: Inputs) {

@@ -20,8 +20,8 @@ export interface RunRoutesParts {
   /** Resolves when the job is cancelled. */
   readonly cancelled: Promise<void>;
   readonly emit: Emit;
-  /** Called once the event is taken, while the first requests are under way. */
-  readonly onTaken: () => void;
+  /** Called once, when what can be sent at once is under way. */
+  readonly onUnderWay: () => void;
 }
 
 export interface Ran {
@@ -48,11 +48,11 @@ export async function runRoutes(parts: RunRoutesParts): Promise<Ran> {
     emit: (signal) => {
       emit(signal);
       watch.heard(signal);
+      if (signal.kind === 'event-routed') setImmediate(parts.onUnderWay);
     },
   });
   const taken = await pipeline.intake(event);
   if (taken.kind !== 'stored') throw new Error(`an event was not taken: ${taken.kind}`);
-  parts.onTaken();
   const ended = await endOf(watch, parts);
   // The grace of what is under way ends with the job's, too.
   await pipeline.stop(GRACE_MS);

@@ -49,10 +49,20 @@ export async function tellRun(step: Step, explained: readonly ExplainedRoute[], 
   for (const { level, message, place } of annotationsOf(report, rules.annotated)) log.annotate(level, message, place);
   const limit = counts.failed > 0 ? limitOf(event, parts.env) : null;
   if (limit !== null) log.annotate('warning', limit, { title: 'hookyard', file: null, line: null });
+  if (inputs.dryRun) warnOfFile(step);
   await writeSummary(summaryOf(report));
   const plan = JSON.stringify({ event: event.name, action: event.action, decisions: makeDocument(explained) });
   writeOutputs(outputsOf(report, plan));
   return exitCode(step, report, ran);
+}
+
+/** Where routes are tried out, what may be wrong with their file is told too. */
+function warnOfFile({ log, rules }: Step): void {
+  for (const { severity, message, hint, code, file, line } of rules.problems) {
+    if (severity !== 'warning') continue;
+    const place = file === rules.annotated ? { file, line } : { file: null, line: null };
+    log.annotate('warning', `${message}; ${hint} (${code})`, { title: `hookyard: ${rules.shownSource}`, ...place });
+  }
 }
 
 function exitCode({ inputs }: Step, report: Report, ran: Ran | null): number {

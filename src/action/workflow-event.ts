@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { githubEvent, type ReceivedEvent } from '../model/event.ts';
 import { parsePayload } from '../receive/parse-payload.ts';
 import type { InputProblem, Inputs } from './inputs.ts';
@@ -19,18 +19,18 @@ export type EventRead =
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/variables): the webhook's JSON, written anew. What is about no
  * repository, as a schedule, is about the one that the workflow is in.
  */
-export async function readWorkflowEvent(
+export function readWorkflowEvent(
   env: NodeJS.ProcessEnv,
   { eventName, eventPath, matrixLeg }: Pick<Inputs, 'eventName' | 'eventPath' | 'matrixLeg'>,
   receivedAt: number,
-): Promise<EventRead> {
+): EventRead {
   const given = eventName ?? env.GITHUB_EVENT_NAME ?? '';
   // The same event: only what its workflow may do is another, and no webhook has that name.
   const name = given === 'pull_request_target' ? 'pull_request' : given;
   const path = eventPath ?? env.GITHUB_EVENT_PATH ?? '';
   if (!EVENT_NAME.test(name))
     return unusable('no-event', 'there is no name of an event in GITHUB_EVENT_NAME or `event-name`');
-  const read = await readBytes(path);
+  const read = readBytes(path);
   if (read.kind === 'unusable') return read;
   const parsed = parsePayload(read.bytes);
   if (parsed.kind === 'refused') return unusable(parsed.code, `the event's payload cannot be used: ${parsed.message}`);
@@ -46,14 +46,15 @@ export async function readWorkflowEvent(
   return { kind: 'event', event: { ...event, repository } };
 }
 
-async function readBytes(
+/** At once: there is nothing else to be done meanwhile, and promises of files take longer to load than to wait for. */
+function readBytes(
   path: string,
-): Promise<{ readonly kind: 'read'; readonly bytes: Buffer } | Extract<EventRead, { kind: 'unusable' }>> {
+): { readonly kind: 'read'; readonly bytes: Buffer } | Extract<EventRead, { kind: 'unusable' }> {
   try {
-    if ((await stat(path)).size > MOST_BYTES) {
+    if (statSync(path).size > MOST_BYTES) {
       return unusable('payload-too-large', `the event's payload is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
     }
-    return { kind: 'read', bytes: await readFile(path) };
+    return { kind: 'read', bytes: readFileSync(path) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return unusable('no-payload', `the file of the event's payload cannot be read (${code}); see \`event-path\``);

@@ -17,8 +17,10 @@ export interface Place {
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
  */
 export interface WorkflowLog {
-  /** Before anything else could show it. */
+  /** Before anything else is written, all its forms are masked. That takes some milliseconds, so that it waits until then. */
   readonly mask: (secret: string) => void;
+  /** Masks what waits for it, where others may write next. */
+  readonly flush: () => void;
   /**
    * An annotation, on a line of a file or on none: 4,096 characters at most. GitHub shows ten of a level for each step; those
    * after them become lines of the log. Message and place may hold what anybody wrote.
@@ -43,14 +45,20 @@ const ANNOTATE = { notice, warning, error } as const;
 export function openWorkflowLog({ token }: { readonly token: () => string }): WorkflowLog {
   const masked = new Set<string>();
   const used: Record<Level, number> = { notice: 0, warning: 0, error: 0 };
+  const waiting = new Set<string>();
+  const flush = () => {
+    const forms = [...waiting].flatMap(loggedForms).filter((form) => !masked.has(form));
+    waiting.clear();
+    for (const form of new Set(forms)) {
+      masked.add(form);
+      setSecret(form);
+    }
+  };
   return {
-    mask: (secret) => {
-      for (const form of loggedForms(secret)) {
-        if (!masked.has(form)) setSecret(form);
-        masked.add(form);
-      }
-    },
+    mask: (secret) => void waiting.add(secret),
+    flush,
     annotate: (level, message, place) => {
+      flush();
       used[level]++;
       if (used[level] === MOST_ANNOTATIONS + 1)
         info(`GitHub shows ${MOST_ANNOTATIONS} ${level}s of a step. The others:`);
@@ -58,6 +66,7 @@ export function openWorkflowLog({ token }: { readonly token: () => string }): Wo
       else ANNOTATE[level](cutText(shownText(message), LONGEST_MESSAGE), propertiesOf(place));
     },
     group: (title, body) => {
+      flush();
       startGroup(cutText(shownLine(title), LONGEST_TITLE));
       try {
         body();
@@ -65,8 +74,12 @@ export function openWorkflowLog({ token }: { readonly token: () => string }): Wo
         endGroup();
       }
     },
-    info,
+    info: (trustedText) => {
+      flush();
+      info(trustedText);
+    },
     untrusted: (text) => {
+      flush();
       const stop = unusedToken(token, text);
       info(`::stop-commands::${stop}`);
       try {

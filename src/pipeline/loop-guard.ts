@@ -19,9 +19,11 @@ export interface LoopGuard {
 
 /** In memory alone: after a restart a loop may go once more round its bound, which stops it again. */
 export function makeLoopGuard(): LoopGuard {
-  const firings = new LRUCache<string, Firing[]>({ max: MOST_KEYS });
+  // Made when first needed, since it takes room for all its keys at once: what only forwards does without.
+  let firings: LRUCache<string, Firing[]> | null = null;
   return {
     judge: (key, guid, nowAt) => {
+      firings ??= new LRUCache({ max: MOST_KEYS });
       const recent = (firings.get(key) ?? []).filter(({ at }) => at > nowAt - WINDOW_MS);
       firings.set(key, recent);
       return recent.some((one) => one.guid === guid) ? null : count(recent, { guid, at: nowAt });

@@ -30,6 +30,6 @@ export function compileRoute(
   const steps = compileSteps(childOf(node, 'steps'), destinations, routeReading);
   const route = { name, on, if: condition, allowSelf: isTrue(childOf(node, 'allow-self')), steps };
   judgeGuard(route, node, reading.report);
-  warnRoute(route, node, routeReading);
+  if (!reading.withoutWarnings) warnRoute(route, node, routeReading);
   return { route, uses: uses.map((use) => ({ ...use, route: name })) };
 }

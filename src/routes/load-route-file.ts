@@ -1,26 +1,28 @@
 import { close, open, read } from 'node:fs';
 import { promisify } from 'node:util';
 import { MAX_FILE_BYTES } from './file-limits.ts';
-import { parseRouteFile, type RouteFileResult } from './parse-route-file.ts';
+import { parseRouteFile, type RouteFileResult, type RouteText } from './parse-route-file.ts';
 import { refuseFile, refuseTooLarge } from './refuse-file.ts';
 
+type HowToRead = Omit<RouteText, 'path' | 'text'>;
+
 /** Reads and parses the file at `path`. A file that cannot be read is a problem at line 1, column 1; nothing is thrown. */
-export async function loadRouteFile(path: string): Promise<RouteFileResult> {
+export async function loadRouteFile(path: string, how: HowToRead = {}): Promise<RouteFileResult> {
   let bytes: Buffer;
   try {
     bytes = await readStart(path);
   } catch (error) {
     return refuseUnreadable(path, error);
   }
-  return parseRouteBytes(path, bytes);
+  return parseRouteBytes(path, bytes, how);
 }
 
-/** Parses what was read, from a file or elsewhere. `isBase`: see RouteText. */
-export function parseRouteBytes(path: string, bytes: Uint8Array, isBase = false): RouteFileResult {
+/** Parses what was read, from a file or elsewhere. */
+export function parseRouteBytes(path: string, bytes: Uint8Array, how: HowToRead = {}): RouteFileResult {
   if (bytes.length > MAX_FILE_BYTES) return refuseTooLarge(path);
   const text = decode(bytes);
   if (text === null) return refuseFile(path, 'file-unreadable', 'the file is not UTF-8 text', 'save it as UTF-8');
-  return parseRouteFile({ path, text, isBase });
+  return parseRouteFile({ path, text, ...how });
 }
 
 /** At most one byte more than is allowed: neither a huge file nor an endless device fills the memory. A stream would take longer to load than the file. */

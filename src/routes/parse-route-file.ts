@@ -28,13 +28,15 @@ export interface RouteText {
   readonly text: string;
   /** Another file extends it, which may have the destinations that its routes name and use those that it has. */
   readonly isBase?: boolean;
+  /** Nobody will see warnings, which take a good part of the time to find. */
+  readonly withoutWarnings?: boolean;
 }
 
 /**
  * Reads, checks and compiles a whole hookyard.yml, once. Everything that is wrong is told at once, in the order of the
  * file. Never throws, and time and memory stay bounded, whatever the text. `path` is for messages only.
  */
-export function parseRouteFile({ path, text, isBase = false }: RouteText): RouteFileResult {
+export function parseRouteFile({ path, text, isBase = false, withoutWarnings = false }: RouteText): RouteFileResult {
   if (Buffer.byteLength(text) > MAX_FILE_BYTES) return refuseTooLarge(path);
   const source = sourceOf(text);
   const report = new ProblemList(path, source);
@@ -43,7 +45,7 @@ export function parseRouteFile({ path, text, isBase = false }: RouteText): Route
     return { kind: 'invalid', problems: report.sorted(), text, uses: [] };
   const isPart = isBase || childOf(tree, 'extends') !== undefined;
   const needsRoutes = !isPart && childOf(tree, 'accept-from') === undefined;
-  const reading = { text: source, report, isPart, needsRoutes };
+  const reading = { text: source, report, isPart, needsRoutes, withoutWarnings };
   checkStructure(tree, reading);
   const compiled = compileFile(tree, reading);
   const problems = report.sorted();

@@ -21,6 +21,8 @@ export interface Reading {
   readonly isPart: boolean;
   /** It may do without routes only where it says something else: what it extends, or whom it accepts. */
   readonly needsRoutes: boolean;
+  /** What only warns, and takes time, is left out. */
+  readonly withoutWarnings: boolean;
 }
 
 /** What the parts of one route are read with. */

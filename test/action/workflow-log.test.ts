@@ -248,13 +248,32 @@ test('each form of a secret is masked once, escaped, and never by line breaks', 
   const log = written((to) => {
     to.mask(secret);
     to.mask(secret);
+    to.flush();
+    to.mask(secret);
     to.mask('second line');
+    to.flush();
   });
   const { commands, text } = runnerReads(log);
   expect(text).toEqual(['']);
   expect(commands.map(({ data }) => data)).toEqual(maskedForms(secret).filter((form) => !form.includes('\n')));
   expect(commands.map(({ data }) => data)).toEqual(expect.arrayContaining(['hush%0A hush', 'second line']));
   expect(commands.every(({ name, data }) => name === 'add-mask' && data !== '{')).toBe(true);
+});
+
+test.each<[string, (log: WorkflowLog) => void]>([
+  ['info', (to) => to.info('x')],
+  ['annotate', (to) => to.annotate('error', 'x', { title: 'x', file: null, line: null })],
+  ['group', (to) => to.group('x', () => {})],
+  ['untrusted', (to) => to.untrusted('x')],
+])('what waits to be masked is masked before %s writes anything', (_, write) => {
+  const log = written((to) => {
+    to.mask('hush-hush');
+    write(to);
+  });
+  expect(log).toMatch(/^::add-mask::/);
+  expect(log.split('\n').findLastIndex((line) => line.startsWith('::add-mask::'))).toBeLessThan(
+    log.split('\n').findIndex((line) => !line.startsWith('::add-mask::')),
+  );
 });
 
 test('a group is closed although its body fails', () => {

@@ -16,7 +16,7 @@ export type Parsed =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 function parseTenantFile(path: string, bytes: Uint8Array, repository: RepositoryFacts, isBase = false): Parsed {
-  const parsed = parseRouteBytes(path, bytes, isBase);
+  const parsed = parseRouteBytes(path, bytes, { isBase });
   const problems = parsed.problems.map((one) => hintForTenant(one, repository));
   if (parsed.kind === 'invalid') return { kind: 'invalid', problems };
   const beyond = [...judgeExtends(parsed.file, repository.owner), ...judgeFace(parsed.file, 'app')];

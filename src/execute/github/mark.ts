@@ -37,7 +37,8 @@ function isBy(item: JsonValue, actor: string): boolean {
   return textAt(item, 'user', 'login')?.toLowerCase() === actor.toLowerCase();
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Takes some ten milliseconds to make, and most texts are short enough. */
+let graphemes: Intl.Segmenter | null = null;
 /** No character that people see as one is longer than this, short of those made to be. */
 const LONGEST_GRAPHEME = 64;
 
@@ -46,7 +47,8 @@ export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const room = most - 1;
   const from = Math.max(0, room - LONGEST_GRAPHEME);
-  const ends = [...GRAPHEMES.segment(text.slice(from, room + LONGEST_GRAPHEME))].map(({ index }) => from + index);
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const ends = [...graphemes.segment(text.slice(from, room + LONGEST_GRAPHEME))].map(({ index }) => from + index);
   const end = ends.findLast((one) => one <= room && one > from) ?? wholePoint(text, room);
   return `${text.slice(0, end)}…`;
 }

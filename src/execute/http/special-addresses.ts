@@ -11,7 +11,7 @@ interface SpecialRange extends Network {
  * entries inside them are anycast services of the nearest network and sinks, never receivers, and stay in. The narrower
  * range stands first, since it gives the better reason.
  */
-const RANGES: readonly SpecialRange[] = [
+const RANGES_OF_IPV4: readonly SpecialRange[] = named([
   ['0.0.0.0/8', 'this network'],
   ['10.0.0.0/8', 'private'],
   ['100.64.0.0/10', 'carrier-grade NAT'],
@@ -31,39 +31,45 @@ const RANGES: readonly SpecialRange[] = [
   ['224.0.0.0/4', 'multicast'],
   ['255.255.255.255/32', 'broadcast'],
   ['240.0.0.0/4', 'reserved'],
-  ['::/128', 'unspecified'],
-  ['::1/128', 'loopback'],
-  ['::/96', 'IPv4-compatible'],
-  ['::ffff:0:0:0/96', 'IPv4-translated'],
-  ['64:ff9b:1::/48', 'local NAT64'],
-  ['100::/64', 'discard-only'],
-  ['100:0:0:1::/64', 'dummy prefix'],
-  ['2001::/32', 'Teredo'],
-  ['2001::/23', 'IETF protocol assignments'],
-  ['2001:db8::/32', 'documentation'],
-  ['2002::/16', '6to4'],
-  ['2620:4f:8000::/48', 'AS112'],
-  ['3fff::/20', 'documentation'],
-  ['5f00::/16', 'segment routing'],
-  ['fc00::/7', 'unique local'],
-  ['fe80::/10', 'link-local'],
-  ['fec0::/10', 'site-local'],
-  ['ff00::/8', 'multicast'],
-].map(([cidr = '', name = '']) => ({ ...networkOf(cidr), name }));
+]);
 
-/** All that IANA has given out for unicast so far; what lies outside is reserved. */
-const GLOBAL_UNICAST = networkOf('2000::/3');
-/** RFC 6052: reaches any IPv4 address through a translator. */
-const NAT64 = networkOf('64:ff9b::/96');
-const NAT64_LOCAL = networkOf('64:ff9b:1::/48');
-const MAPPED = networkOf('::ffff:0:0/96');
-const LOW_96: readonly Network[] = [networkOf('::/96'), networkOf('::ffff:0:0:0/96'), NAT64];
-const SIX_TO_FOUR = networkOf('2002::/16');
-const TEREDO = networkOf('2001::/32');
+/** Read when first asked: Node takes some milliseconds to see what IPv6 is, which a process that sends one thing does without. */
+const ipv6 = once(() => ({
+  ranges: named([
+    ['::/128', 'unspecified'],
+    ['::1/128', 'loopback'],
+    ['::/96', 'IPv4-compatible'],
+    ['::ffff:0:0:0/96', 'IPv4-translated'],
+    ['64:ff9b:1::/48', 'local NAT64'],
+    ['100::/64', 'discard-only'],
+    ['100:0:0:1::/64', 'dummy prefix'],
+    ['2001::/32', 'Teredo'],
+    ['2001::/23', 'IETF protocol assignments'],
+    ['2001:db8::/32', 'documentation'],
+    ['2002::/16', '6to4'],
+    ['2620:4f:8000::/48', 'AS112'],
+    ['3fff::/20', 'documentation'],
+    ['5f00::/16', 'segment routing'],
+    ['fc00::/7', 'unique local'],
+    ['fe80::/10', 'link-local'],
+    ['fec0::/10', 'site-local'],
+    ['ff00::/8', 'multicast'],
+  ]),
+  /** All that IANA has given out for unicast so far; what lies outside is reserved. */
+  globalUnicast: networkOf('2000::/3'),
+  /** RFC 6052: reaches any IPv4 address through a translator. */
+  nat64: networkOf('64:ff9b::/96'),
+  nat64Local: networkOf('64:ff9b:1::/48'),
+  mapped: networkOf('::ffff:0:0/96'),
+  low96: ['::/96', '::ffff:0:0:0/96', '64:ff9b::/96'].map(networkOf),
+  sixToFour: networkOf('2002::/16'),
+  teredo: networkOf('2001::/32'),
+  metadata: ['fd00:ec2::254', 'fd00:ec2::23'].map(networkOf),
+}));
 
 /** Where clouds hand out a machine's credentials: AWS (instances, ECS, EKS), Alibaba, Azure, Oracle. */
-const METADATA = [
-  ...['169.254.169.254', '169.254.170.2', '169.254.170.23', 'fd00:ec2::254', 'fd00:ec2::23'],
+const METADATA_OF_IPV4 = [
+  ...['169.254.169.254', '169.254.170.2', '169.254.170.23'],
   ...['100.100.100.200', '168.63.129.16', '192.0.0.192'],
 ].map(networkOf);
 
@@ -76,32 +82,35 @@ const NAT64_PLACES = [
 ] as const;
 
 export function isMetadata(address: AddressBytes): boolean {
-  return METADATA.some((network) => isWithin(address, network));
+  const networks = address.length === 4 ? METADATA_OF_IPV4 : ipv6().metadata;
+  return networks.some((network) => isWithin(address, network));
 }
 
 /** The special range that an address is in; null: it is public as far as its own bytes say. */
 export function specialRange(address: AddressBytes): { readonly name: string } | null {
-  const range = RANGES.find((candidate) => isWithin(address, candidate));
+  const ranges = address.length === 4 ? RANGES_OF_IPV4 : ipv6().ranges;
+  const range = ranges.find((candidate) => isWithin(address, candidate));
   if (range !== undefined) return range;
-  if (address.length === 4 || isWithin(address, GLOBAL_UNICAST) || isWithin(address, NAT64)) return null;
+  if (address.length === 4 || isWithin(address, ipv6().globalUnicast) || isWithin(address, ipv6().nat64)) return null;
   return { name: 'reserved' };
 }
 
 /** `::ffff:a.b.c.d` is IPv4 written as IPv6 (RFC 4291 §2.5.5.2): the operating system dials the IPv4 address. */
 export function unmapped(address: AddressBytes): AddressBytes {
-  return isWithin(address, MAPPED) ? address.subarray(12) : address;
+  return address.length === 16 && isWithin(address, ipv6().mapped) ? address.subarray(12) : address;
 }
 
 /** IPv4 addresses that an IPv6 address leads to through a translator or a tunnel, or may lead to. */
 export function embeddedIpv4(address: AddressBytes): readonly AddressBytes[] {
   if (address.length === 4) return [];
+  const { low96, nat64Local, sixToFour, teredo } = ipv6();
   const found: AddressBytes[] = [];
-  if (LOW_96.some((network) => isWithin(address, network))) found.push(address.subarray(12));
-  if (isWithin(address, NAT64_LOCAL)) {
+  if (low96.some((network) => isWithin(address, network))) found.push(address.subarray(12));
+  if (isWithin(address, nat64Local)) {
     for (const places of NAT64_PLACES) found.push(Uint8Array.from(places, (at) => address[at] ?? 0));
   }
-  if (isWithin(address, SIX_TO_FOUR)) found.push(address.subarray(2, 6));
-  if (isWithin(address, TEREDO)) {
+  if (isWithin(address, sixToFour)) found.push(address.subarray(2, 6));
+  if (isWithin(address, teredo)) {
     // RFC 4380 §4: the server as it is, the client with every bit flipped.
     found.push(
       address.subarray(4, 8),
@@ -115,6 +124,18 @@ export function embeddedIpv4(address: AddressBytes): readonly AddressBytes[] {
 /** RFC 5214 §6.1: an interface id of 0000:5efe or 0200:5efe and an IPv4 address, under any prefix. */
 function isIsatap(address: AddressBytes): boolean {
   return ((address[8] ?? 0) & 0xfd) === 0 && address[9] === 0 && address[10] === 0x5e && address[11] === 0xfe;
+}
+
+function named(ranges: readonly (readonly [cidr: string, name: string])[]): readonly SpecialRange[] {
+  return ranges.map(([cidr, name]) => ({ ...networkOf(cidr), name }));
+}
+
+function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function networkOf(text: string): Network {
