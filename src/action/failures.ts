@@ -42,7 +42,7 @@ function failuresOfStep(route: RouteReport, step: StepReport): readonly Failure[
 function failureOfDelivery(
   route: RouteReport,
   step: StepReport,
-  { destination, end, attempts, outcome }: DeliveryReport,
+  { destination, end, attempts, code, outcome }: DeliveryReport,
 ) {
   const tried = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
   return {
@@ -50,8 +50,9 @@ function failureOfDelivery(
     route: route.name,
     line: step.line ?? route.line,
     what: `The delivery to ${destination} of ${stepName(step).toLowerCase()}`,
-    code: `delivery-${end}`,
-    reason: outcome === null ? `after ${tried}` : `after ${tried}: ${outcome}`,
+    code: code ?? `delivery-${end}`,
+    reason:
+      code !== null || attempts === 0 ? outcome : outcome === null ? `after ${tried}` : `after ${tried}: ${outcome}`,
   };
 }
 

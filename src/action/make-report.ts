@@ -119,7 +119,7 @@ function deliveriesOf(step: Step, { route, explained, parts }: StepParts): reado
     return (explained.deliveries.get(step.index) ?? []).map(({ destination, headers }) => ({
       ...{ destination, shownUrl: shownUrlOf(destination), attempts: 0, end: 'planned' as const },
       webhookId: headers.find(([name]) => name === 'webhook-id')?.[1] ?? '',
-      outcome: problemOf(parts, destination),
+      ...(problemOf(parts, destination) ?? NO_PROBLEM),
     }));
   }
   return ran.deliveries
@@ -129,23 +129,27 @@ function deliveriesOf(step: Step, { route, explained, parts }: StepParts): reado
 
 function deliveryReport(row: DeliveryRow, ran: Ran, parts: ReportParts): DeliveryReport {
   const { destination, webhookId, attempts, last } = row;
-  const head = { destination, shownUrl: parts.shownUrlOf(destination), webhookId, attempts };
+  const head = { destination, shownUrl: parts.shownUrlOf(destination), webhookId, attempts, code: null };
   const problem = problemOf(parts, destination);
-  if (problem !== null) return { ...head, end: 'given-up', outcome: problem };
+  if (problem !== null) return { ...head, ...problem, end: 'given-up' };
   if (row.status === 'delivered') return { ...head, end: 'delivered', outcome: last };
   if (row.status === 'held' && row.holdReason === 'off-in-file') {
     return { ...head, end: 'held', outcome: 'its destination has `enabled: false`' };
   }
-  const left = isOpenDelivery(row)
-    ? `${WHY_UNDONE[ran.ended]}${row.status === 'sending' ? ', while it was sent' : ''}`
-    : null;
+  const cutOff = ran.cutOff.has(webhookId) ? ', while it was sent: it may have arrived' : '';
+  const left = isOpenDelivery(row) ? `${WHY_UNDONE[ran.ended]}${cutOff}` : null;
   const said = [last, left].filter((text) => text !== null).join('; ');
   return { ...head, end: 'given-up', outcome: said === '' ? null : said };
 }
 
-function problemOf({ problems }: ReportParts, destination: string): string | null {
+const NO_PROBLEM = { code: null, outcome: null } as const;
+
+function problemOf(
+  { problems }: ReportParts,
+  destination: string,
+): { readonly code: string; readonly outcome: string } | null {
   const [first] = problems.get(destination) ?? [];
-  return first === undefined ? null : `${first.code}: ${first.message}; ${first.hint}`;
+  return first === undefined ? null : { code: first.code, outcome: `${first.message}; ${first.hint}` };
 }
 
 function linkOf(result: StepResult | null): string | null {

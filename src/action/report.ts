@@ -57,6 +57,8 @@ export interface DeliveryReport {
   /** `given-up`: its retries, or the time, were over. `held`: the destination takes nothing. `planned`: a dry run. */
   readonly end: 'delivered' | 'given-up' | 'held' | 'planned';
   readonly attempts: number;
+  /** What kept it from being sent at all, e.g. `unset-secret`; null: nothing did. */
+  readonly code: string | null;
   /** Of the last attempt, e.g. `HTTP 503` or `No connection (ECONNREFUSED).`; or why there was none. */
   readonly outcome: string | null;
 }

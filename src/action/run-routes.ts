@@ -27,14 +27,16 @@ export interface RunRoutesParts {
 export interface Ran {
   readonly runs: readonly RunRow[];
   readonly deliveries: readonly DeliveryRow[];
+  /** Webhook-ids of what was cut off while it was sent: it may have arrived. */
+  readonly cutOff: ReadonlySet<string>;
   readonly ended: 'done' | 'too-late' | 'cancelled' | 'fault';
 }
 
 /**
- * What is under way when a job is cancelled may end by itself. The runner ends the process 7.5 s after SIGINT, and what came of it must
- * be written down before (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation).
+ * What is under way at the end may end by itself. After a cancelled job's SIGINT the runner ends the process within 7.5 s, and what came of it
+ * must be written down before (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation).
  */
-const GRACE_MS = 5_000;
+const GRACE_MS = { cancelled: 5_000, 'too-late': 1_000, done: 1_000, fault: 1_000 } as const;
 
 const MOST_DELIVERIES = 100_000;
 
@@ -43,8 +45,14 @@ export async function runRoutes(parts: RunRoutesParts): Promise<Ran> {
   const { event, rules, github, send, clock, deadlineAt, emit } = parts;
   const journal = await openMemoryJournal({ now: clock.now });
   const watch = makeWatch(journal, event.guid, deadlineAt);
+  const underWay = new Set<string>();
+  const tracked: Send = async (request) => {
+    const { webhookId } = request.delivery;
+    underWay.add(webhookId);
+    return send(request).finally(() => underWay.delete(webhookId));
+  };
   const pipeline = openPipeline({
-    ...{ journal, rules, github, send, clock, owner: 'action', random: Math.random },
+    ...{ journal, rules, github, send: tracked, clock, owner: 'action', random: Math.random },
     emit: (signal) => {
       emit(signal);
       watch.heard(signal);
@@ -54,11 +62,10 @@ export async function runRoutes(parts: RunRoutesParts): Promise<Ran> {
   const taken = await pipeline.intake(event);
   if (taken.kind !== 'stored') throw new Error(`an event was not taken: ${taken.kind}`);
   const ended = await endOf(watch, parts);
-  // The grace of what is under way ends with the job's, too.
-  await pipeline.stop(GRACE_MS);
+  await pipeline.stop(GRACE_MS[ended]);
   const { runs, deliveries } = await read(journal, event.guid);
   await journal.close();
-  return { runs, deliveries, ended };
+  return { runs, deliveries, ended, cutOff: new Set(underWay) };
 }
 
 async function endOf(watch: Watch, { clock, deadlineAt, cancelled }: RunRoutesParts): Promise<Ran['ended']> {

@@ -59,7 +59,8 @@ export async function tellRun(step: Step, explained: readonly ExplainedRoute[], 
 /** Where routes are tried out, what may be wrong with their file is told too. */
 function warnOfFile({ log, rules }: Step): void {
   for (const { severity, message, hint, code, file, line } of rules.problems) {
-    if (severity !== 'warning') continue;
+    // What may be sent to although it is private is an input, which the file cannot know.
+    if (severity !== 'warning' || code === 'private-address') continue;
     const place = file === rules.annotated ? { file, line } : { file: null, line: null };
     log.annotate('warning', `${message}; ${hint} (${code})`, { title: `hookyard: ${rules.shownSource}`, ...place });
   }

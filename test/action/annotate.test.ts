@@ -25,7 +25,14 @@ const STEP: StepReport = {
   deliveries: [],
 };
 const DELIVERY: DeliveryReport = {
-  ...{ destination: 'chat', shownUrl: 'https://chat.example', webhookId: 'msg_1', end: 'delivered', attempts: 1 },
+  ...{
+    destination: 'chat',
+    shownUrl: 'https://chat.example',
+    webhookId: 'msg_1',
+    end: 'delivered',
+    attempts: 1,
+    code: null,
+  },
   outcome: 'HTTP 200',
 };
 const FILE = '.github/hookyard.yml';

@@ -85,6 +85,7 @@ const STEP: StepReport = {
 };
 const DELIVERY: DeliveryReport = {
   ...{ destination: 'chat', shownUrl: 'https://chat.example', webhookId: 'msg_1', end: 'delivered', attempts: 2 },
+  code: null,
   outcome: 'HTTP 204',
 };
 
