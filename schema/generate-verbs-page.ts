@@ -16,13 +16,13 @@ const HEAD = `<!-- Written by \`node schema/generate-verbs-page.ts\`: change src
 
 # Verbs
 
-What a step can do beside [\`forward\`](file.md#steps). They act on GitHub, so that they need an App: \`serve\` without an App's credentials refuses a file that
+What a step can do beside [\`forward\`](file.md#steps). They act on GitHub, so that they need the App or the Action: \`serve\` without an App's credentials refuses a file that
 has one. On events that outsiders can cause, some of them have to [ask who it was](file.md#who-may-set-it-off).
 
 *natural*: doing it twice is doing it once. *marked*: a hidden marker or an external id finds what a crashed try already made. *at least once*: a crash in
 the wrong millisecond may do it twice. *acts on* names the events whose payload has it, or may have it: a comment stands on an issue or on a pull request, and a
 check or workflow run lists the pull requests of its branch, those from forks not. On another event \`validate\` warns with \`no-subject\`. Permissions are those of
-the App's token; of several with *or*, one is enough.
+the token, of the App or of the workflow; of several with *or*, one is enough.
 `;
 
 /** The whole page. */

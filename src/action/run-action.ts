@@ -52,7 +52,9 @@ async function runStep(parts: ActionParts, log: WorkflowLog): Promise<number> {
   const rules = await readRules(inputs, event, { env, fetchFile, clock, deadlineAt });
   if (rules.kind === 'unusable') return refuse(log, [rules.problem], inputs.failOn);
   if (rules.kind === 'invalid') return (await import('./tell-problems.ts')).tellProblems(log, rules, inputs.failOn);
-  const settled = resolveForWorkflow(rules.file, settingsOf(inputs));
+  const settled = resolveForWorkflow(rules.file, settingsOf(inputs), {
+    hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
+  });
   for (const secret of secretsOf(settled)) log.mask(secret);
 
   const acting = await githubParts(github, rules, event, clock, deadlineAt);

@@ -29,16 +29,28 @@ export function workflowSettings(
  * Fills in each destination by itself: a workflow may be given the secrets that its own event needs and no others, so that what is
  * unset keeps one destination from being sent to, and not all. Where it is sent to, that is a failure.
  */
-export function resolveForWorkflow(file: RouteFile, settings: SettingSource): WorkflowDestinations {
+export function resolveForWorkflow(
+  file: RouteFile,
+  settings: SettingSource,
+  { hasIdToken }: { readonly hasIdToken: boolean },
+): WorkflowDestinations {
   const destinations = new Map<string, ResolvedDestination>();
   const problems = new Map<string, readonly Problem[]>();
   for (const [name, destination] of file.destinations) {
     const alone = new Map([[name, destination]]);
     const resolved = resolveDestinations({ ...file, destinations: alone }, settings);
     if (resolved.kind === 'invalid') problems.set(name, resolved.problems.map(hintForWorkflow));
+    else if (destination.auth === 'oidc' && !hasIdToken) problems.set(name, [missingIdToken(file.path, name)]);
     else for (const [resolvedName, one] of resolved.destinations) destinations.set(resolvedName, one);
   }
   return { destinations, problems };
+}
+
+/** Known before it is sent: waiting does not heal it. */
+function missingIdToken(file: string, name: string): Problem {
+  const message = `\`auth: oidc\` of destination ${name} needs a token that GitHub signs for the job, and the job may not ask for one`;
+  const hint = 'write `id-token: write` under `permissions:` of the job; a pull request from a fork never has it';
+  return { code: 'id-token-missing', severity: 'error', message, hint, file, line: 1, column: 1 };
 }
 
 /** The hints of the problems are a server's. */
@@ -47,7 +59,7 @@ function hintForWorkflow(problem: Problem): Problem {
     case 'unset-secret':
       return {
         ...problem,
-        hint: 'give the step `secrets: ${{ toJSON(secrets) }}`, and add the secret to the repository',
+        hint: 'hand it to the step by `secrets`, a JSON object, as docs/action.md of Hookyard shows, and add the secret to the repository',
       };
     case 'unset-var':
       return { ...problem, hint: 'give the step `vars: ${{ toJSON(vars) }}`, and add the variable to the repository' };
