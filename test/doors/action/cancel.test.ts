@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { startAction } from '../../support/action-process.ts';
+import { shownLog } from '../../support/runner-log.ts';
+import { checkoutOf, FROM_CHECKOUT, receiverHere, resultsOf, runHere } from './run-here.ts';
+
+const EVENT = { name: 'release', payload: { action: 'published', release: { tag_name: 'v1' } } };
+
+/** One route that sends to each of these, all at once. */
+const fileOf = (urls: Readonly<Record<string, string>>) => `version: 1
+destinations:
+${Object.entries(urls)
+  .map(([name, url]) => `  ${name}: { url: "${url}" }`)
+  .join('\n')}
+routes:
+  all:
+    on: release
+    steps:
+      - forward: { to: [${Object.keys(urls).join(', ')}] }
+`;
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'at %s what is under way ends, the rest is reported undelivered, and it exits 1 within 7 s',
+  async (signal) => {
+    const slow = await receiverHere((_request, response) => void setTimeout(() => response.end(), 1_500));
+    const hanging = await receiverHere(() => {});
+    const failing = await receiverHere((_request, response) => void response.writeHead(500).end());
+    const workspace = checkoutOf(fileOf({ slow: slow.url, hanging: hanging.url, failing: failing.url }));
+    const action = startAction({ event: EVENT, inputs: FROM_CHECKOUT, workspace });
+    await Promise.all([slow.until(1), hanging.until(1), failing.until(1), action.until(/HTTP 500; it is tried again/)]);
+    const at = performance.now();
+    action.kill(signal);
+    const ended = await action.done;
+    expect(performance.now() - at).toBeLessThan(7_000);
+    expect(ended.exitCode).toBe(1);
+    const [route] = resultsOf(ended);
+    const told = route?.steps[0]?.deliveries.map(({ destination, end, attempts, outcome }) => [
+      destination,
+      end,
+      attempts,
+      outcome,
+    ]);
+    expect(told?.toSorted()).toEqual([
+      ['failing', 'given-up', 1, 'HTTP 500; the job was cancelled before it was done'],
+      ['hanging', 'given-up', 0, 'the job was cancelled before it was done, while it was sent: it may have arrived'],
+      ['slow', 'delivered', 1, 'HTTP 200'],
+    ]);
+    expect(ended.outputs).toMatchObject({ matched: '1', delivered: '1', failed: '2' });
+    expect(ended.summary).toContain('<strong>Cut short:</strong>');
+    const { annotations, unintended } = shownLog(ended.stdout);
+    expect(annotations.filter(({ level }) => level === 'error')).toHaveLength(2);
+    expect(unintended).toEqual([]);
+  },
+  20_000,
+);
+
+test('a cancelled job fails also where nothing else may fail it', async () => {
+  const hanging = await receiverHere(() => {});
+  const workspace = checkoutOf(fileOf({ hanging: hanging.url }));
+  const action = startAction({ event: EVENT, inputs: { ...FROM_CHECKOUT, 'fail-on': 'never' }, workspace });
+  await hanging.until(1);
+  action.kill('SIGINT');
+  expect((await action.done).exitCode).toBe(1);
+}, 20_000);
+
+test('what would be tried again after max-wait is given up at once', async () => {
+  const failing = await receiverHere((_request, response) => void response.writeHead(503).end());
+  const workspace = checkoutOf(fileOf({ failing: failing.url }));
+  // The first wait of the schedule is 5 s, moved by a fifth at most.
+  const ended = await runHere({ event: EVENT, inputs: { ...FROM_CHECKOUT, 'max-wait': '3s' }, workspace });
+  expect(ended.exitCode).toBe(1);
+  expect(ended.durationMs).toBeLessThan(3_000);
+  expect(failing.requests).toHaveLength(1);
+  expect(resultsOf(ended)[0]?.steps[0]?.deliveries[0]?.outcome).toBe(
+    'HTTP 503; `max-wait` was over before it was done',
+  );
+});
+
+test('what still hangs when max-wait is over is cut off', async () => {
+  const hanging = await receiverHere(() => {});
+  const workspace = checkoutOf(fileOf({ hanging: hanging.url }));
+  const ended = await runHere({ event: EVENT, inputs: { ...FROM_CHECKOUT, 'max-wait': '1s' }, workspace });
+  expect(ended.exitCode).toBe(1);
+  expect(ended.durationMs).toBeLessThan(5_000);
+  expect(resultsOf(ended)[0]?.steps[0]?.deliveries[0]?.outcome).toContain('it may have arrived');
+});
