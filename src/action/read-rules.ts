@@ -158,7 +158,13 @@ async function fetchPatiently({ owner, name, ref, path }: Place, parts: RulesPar
   for (let waitMs = AGAIN_AFTER_MS; ; waitMs *= 2) {
     try {
       const found = await fetchFile({ owner, name, id: null, ownerId: null }, { ref, etag: null, path });
-      if (found.kind === 'denied') return { kind: 'absent', why: found.why };
+      if (found.kind === 'denied') {
+        const cure = 'give the job `contents: read` under `permissions:`, or a token that may read it as `token`';
+        return unusable(
+          'config-denied',
+          `${path} of ${owner}/${name} may not be read; ${cure}. GitHub says: ${found.why}`,
+        );
+      }
       if (found.kind === 'same') throw new Error('GitHub answers 304 to what was not asked');
       return found;
     } catch (error) {
