@@ -32,6 +32,13 @@ test('what is committed is what src/ makes', () => {
   ).toEqual([]);
 }, 60_000);
 
+test("the package's own build writes nothing there", () => {
+  const tsc = join(ROOT, 'node_modules/.bin/tsc');
+  const read = execFileSync(tsc, ['--listFilesOnly'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
+  expect(read.filter((file) => file.includes('/src/')).length).toBeGreaterThan(100);
+  expect(read.filter((file) => file.includes('/src/action/'))).toEqual([]);
+});
+
 test('it loads nothing but its own files and what Node has', () => {
   for (const [file, text] of Object.entries(filesOf(DIST)).filter(([name]) => name.endsWith('.js'))) {
     const loaded = [...text.matchAll(/\brequire\((["'`])([^"'`]+)\1\)/g)].map(([, , name = '']) => name);

@@ -57,7 +57,7 @@ test('a comment that is upserted is not made twice by a re-run', async () => {
   expect(issue.comments).toHaveLength(1);
 });
 
-test('permission() and changed files are asked for, and only where a route comes to the question', async () => {
+test('permission() is asked for, and only where a route comes to the question', async () => {
   const { run, github, issue } = await onIssue(
     `version: 1
 routes:
@@ -73,6 +73,57 @@ routes:
   expect(github.requests.filter(({ path }) => path.includes('/permission')).map(({ path }) => path)).toEqual([
     '/repos/octo-org/tools/collaborators/hubot/permission',
   ]);
+});
+
+test.each(['pull_request', 'pull_request_target'])(
+  'the files of a %s are asked for by the token of the job',
+  async (name) => {
+    const { github, tools, pull } = await openTools();
+    github.commitFiles(tools, {
+      '.github/hookyard.yml': `version: 1
+routes:
+  docs: { on: { pull_request: { paths: ['docs/**'] } }, steps: [{ label: bug }] }
+  code: { on: { pull_request: { paths: ['src/**'] } }, steps: [{ label: { add: never, create: true } }] }
+`,
+    });
+    const { payload } = github.payloads.pullRequest(tools, pull, 'opened');
+    const token = github.workflowToken(tools, { permissions: { contents: 'read', 'pull-requests': 'write' } });
+    const ended = await runHere({ event: { name, payload }, github: { github, repository: tools, token } });
+    expect(ended.log.annotations).toEqual([]);
+    expect(resultsOf(ended).map(({ name: route, kind }) => [route, kind])).toEqual([
+      ['docs', 'fired'],
+      ['code', 'skipped'],
+    ]);
+    expect([...pull.labels]).toEqual(['bug']);
+  },
+);
+
+test('a dispatch starts a workflow, and a later step reads which run it is', async () => {
+  const receiver = await receiverHere();
+  const { github, installation } = await openTools();
+  const tools = github.addRepository(installation, 'octo-org/deployed', { workflows: ['deploy.yml'] });
+  github.commitFiles(tools, {
+    '.github/hookyard.yml': `version: 1
+destinations: { there: { url: "${receiver.url}" } }
+routes:
+  deploy:
+    on: release
+    steps:
+      - { id: go, dispatch: { workflow: deploy.yml, inputs: { tag: "\${{ github.event.release.tag_name }}" } } }
+      - dispatch: { event-type: released }
+      - forward: { to: there, body: { run: "\${{ steps.go.outputs.run-id }}" } }
+`,
+  });
+  const token = github.workflowToken(tools, { permissions: { contents: 'write', actions: 'write' } });
+  const payload = { action: 'published', release: { tag_name: 'v7' } };
+  const job = { github, repository: tools, token };
+  const ended = await runHere({ event: { name: 'release', payload }, github: job, inputs: LOOPBACK });
+  expect(ended.log.annotations).toEqual([]);
+  expect(tools.dispatches.map(({ workflow, body }) => [workflow, body.inputs ?? body.event_type])).toEqual([
+    ['deploy.yml', { tag: 'v7' }],
+    [null, 'released'],
+  ]);
+  expect(JSON.parse(receiver.requests[0]?.body.toString() ?? '{}')).toEqual({ run: expect.any(Number) });
 });
 
 test('a dry run asks GitHub and changes nothing there', async () => {
