@@ -15,23 +15,26 @@ const WORKFLOW_LOGIN = 'github-actions[bot]';
 
 const FIRST_WAIT_MS = 1_000;
 
-/** What acts on GitHub and asks it, with the one token of the workflow. */
-export function workflowGithubParts({
-  github,
-  file,
-  event,
-  clock,
-  deadlineAt,
-}: {
+export interface GithubPartsAsked {
   readonly github: WorkflowGithub;
   readonly file: RouteFile;
   readonly event: ReceivedEvent;
   readonly clock: Clock;
   readonly deadlineAt: number;
-}): GithubParts {
+  /** The job ran before: what it made then is looked for. */
+  readonly isRerun: boolean;
+}
+
+/** What acts on GitHub and asks it, with the one token of the workflow. */
+export function workflowGithubParts(asked: GithubPartsAsked): GithubParts {
+  const { github, file, event, clock, deadlineAt, isRerun } = asked;
   const { access } = github;
   const login = () => github.login().catch(() => WORKFLOW_LOGIN);
   const tenants = otherRepositories(github, clock);
+  const perform = makePerform({
+    ...{ access, tenants, clock, ownActs: new Map() },
+    self: async () => ({ appId: null, botLogin: await login() }),
+  });
   return {
     self: async () => {
       // Only a bot of somebody's own can set off what it has done itself; who it is costs a question.
@@ -41,10 +44,7 @@ export function workflowGithubParts({
     },
     tenants,
     ask: askWithin(makeAsk({ access, clock }), clock, deadlineAt),
-    perform: makePerform({
-      ...{ access, tenants, clock, ownActs: new Map() },
-      self: async () => ({ appId: null, botLogin: await login() }),
-    }),
+    perform: (run, claimed, step) => perform(isRerun ? { ...run, tries: run.tries + 1 } : run, claimed, step),
     compile: () => file,
     ownRuns: () => null,
   };

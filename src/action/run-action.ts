@@ -1,17 +1,16 @@
 import { parseNetworks } from '../execute/http/judge-address.ts';
 import { makeSender } from '../execute/http/send-attempt.ts';
 import { openUnpooledAgent } from '../execute/http/unpooled-agent.ts';
-import type { Clock } from '../model/clock.ts';
-import type { ReceivedEvent } from '../model/event.ts';
 import type { Signal } from '../model/signal.ts';
 import type { Rules } from '../pipeline/in-force.ts';
 import type { GithubParts } from '../pipeline/pipeline.ts';
 import { makeFetchFile } from '../pipeline/repository-file.ts';
 import type { ActionParts, Step } from './action-step.ts';
+import type { GithubPartsAsked } from './github-parts.ts';
 import { makeIdToken } from './id-token.ts';
 import { inlineSecrets } from './inline-route.ts';
 import { type InputProblem, type Inputs, parseInputs, secretInputs } from './inputs.ts';
-import { openWorkflowGithub, type WorkflowGithub } from './open-github.ts';
+import { openWorkflowGithub } from './open-github.ts';
 import { readRules } from './read-rules.ts';
 import { type Ran, runRoutes } from './run-routes.ts';
 import { tellAttempt } from './tell-attempt.ts';
@@ -57,7 +56,8 @@ async function runStep(parts: ActionParts, log: WorkflowLog): Promise<number> {
   });
   for (const secret of secretsOf(settled)) log.mask(secret);
 
-  const acting = await githubParts(github, rules, event, clock, deadlineAt);
+  const isRerun = Number(env.GITHUB_RUN_ATTEMPT ?? 1) > 1;
+  const acting = await githubParts({ github, file: rules.file, event, clock, deadlineAt, isRerun });
   const step: Step = { parts, log, inputs, event, rules, settled, github: acting, userAgent };
   const idToken = makeIdToken(env, { userAgent, mask: log.mask });
   const allowed = networks.networks;
@@ -116,14 +116,8 @@ function secretsOf({ destinations }: WorkflowDestinations): readonly string[] {
 }
 
 /** Loaded only where a route asks GitHub, or acts there. */
-async function githubParts(
-  github: WorkflowGithub,
-  { file }: Step['rules'],
-  event: ReceivedEvent,
-  clock: Clock,
-  deadlineAt: number,
-): Promise<GithubParts | null> {
-  if (!file.uses.some(({ kind }) => kind === 'verb' || kind === 'function' || kind === 'filter')) return null;
+async function githubParts(asked: GithubPartsAsked): Promise<GithubParts | null> {
+  if (!asked.file.uses.some(({ kind }) => kind === 'verb' || kind === 'function' || kind === 'filter')) return null;
   const { workflowGithubParts } = await import('./github-parts.ts');
-  return workflowGithubParts({ github, file, event, clock, deadlineAt });
+  return workflowGithubParts(asked);
 }

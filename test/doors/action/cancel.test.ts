@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { startAction } from '../../support/action-process.ts';
+import { openTools } from '../../support/github-stand-in/open-tools.ts';
 import { shownLog } from '../../support/runner-log.ts';
-import { checkoutOf, FROM_CHECKOUT, receiverHere, resultsOf, runHere } from './run-here.ts';
+import { checkoutOf, FROM_CHECKOUT, LOOPBACK, receiverHere, resultsOf, runHere } from './run-here.ts';
 
 const EVENT = { name: 'release', payload: { action: 'published', release: { tag_name: 'v1' } } };
 
@@ -83,3 +84,41 @@ test('what still hangs when max-wait is over is cut off', async () => {
   expect(ended.durationMs).toBeLessThan(5_000);
   expect(resultsOf(ended)[0]?.steps[0]?.deliveries[0]?.outcome).toContain('it may have arrived');
 });
+
+test('a step that waits to be tried again when the job is cancelled, and those after it, are left undone', async () => {
+  const receiver = await receiverHere();
+  const { github, tools, issue } = await openTools();
+  github.commitFiles(tools, {
+    '.github/hookyard.yml': `version: 1
+destinations: { there: { url: "${receiver.url}" } }
+routes:
+  r:
+    on: issues
+    steps:
+      - { id: named, label: bug }
+      - forward: { to: there, body: "\${{ steps.named.outcome }}" }
+`,
+  });
+  const { payload } = github.payloads.issues(tools, issue, 'opened');
+  const token = github.workflowToken(tools, { permissions: { contents: 'read', issues: 'write' } });
+  github.failNext({ method: 'POST', path: /labels/, status: 502 });
+  const job = { github, repository: tools, token };
+  const action = startAction({ event: { name: 'issues', payload }, github: job, inputs: LOOPBACK });
+  await action.until(/it is tried again/);
+  action.kill('SIGINT');
+  const ended = await action.done;
+  expect(ended.exitCode).toBe(1);
+  const [route] = resultsOf(ended);
+  expect(route?.steps.map(({ verb, end, code }) => [verb, end, code])).toEqual([
+    ['label', 'undone', 'undone-cancelled'],
+    ['forward', 'undone', 'undone-cancelled'],
+  ]);
+  expect(ended.outputs).toMatchObject({ matched: '1', delivered: '0', failed: '2' });
+  const { annotations } = shownLog(ended.stdout);
+  expect(annotations.map(({ level, line }) => [level, line])).toEqual([
+    ['warning', 7],
+    ['warning', 8],
+    ['warning', null],
+  ]);
+  expect({ labels: [...issue.labels], sent: receiver.requests.length }).toEqual({ labels: [], sent: 0 });
+}, 20_000);

@@ -57,20 +57,21 @@ describe('one route as inputs', () => {
 });
 
 describe('the id of a message', () => {
-  test('is repeated by a re-run, and is another in another run, step or leg', async () => {
+  test('is repeated by a re-run, and is another in another run, job, step or leg', async () => {
     const receiver = await receiverHere();
     const inputs = { ...LOOPBACK, to: receiver.url };
     const envs = [
       {},
       { GITHUB_RUN_ATTEMPT: '2' },
       { GITHUB_RUN_ID: '1' },
+      { GITHUB_JOB: 'other' },
       { GITHUB_ACTION: 'other' },
       { 'INPUT_MATRIX-LEG': '1' },
     ];
     for (const env of envs) expect((await runHere({ event: RELEASE, inputs, env })).exitCode).toBe(0);
     const ids = receiver.requests.map(({ headers }) => headers['webhook-id']);
     expect(ids[0]).toBe(ids[1]);
-    expect(new Set(ids).size).toBe(4);
+    expect(new Set(ids).size).toBe(5);
   });
 
   test('is the same at each attempt', async () => {

@@ -47,9 +47,9 @@ routes:
   expect(ended.summary).toContain('<a href="http');
 });
 
-test('a comment that is upserted is not made twice by a re-run', async () => {
+test.each(['create', 'upsert', 'append'])('a comment of mode %s is not made twice by a re-run', async (mode) => {
   const { run, issue } = await onIssue(
-    'version: 1\nroutes:\n  r: { on: issues, steps: [{ comment: { body: Hello, mode: upsert } }] }\n',
+    `version: 1\nroutes:\n  r: { on: issues, steps: [{ comment: { body: Hello, mode: ${mode} } }] }\n`,
     { issues: 'write' },
   );
   expect((await run()).exitCode).toBe(0);
