@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'rolldown';
 
@@ -11,22 +11,24 @@ import { defineConfig, type Plugin } from 'rolldown';
 const ROOT = fileURLToPath(new URL('./', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
-/**
- * V8 reads JSON text several times as fast as the same thing as an object literal; and the table of payload fields is needed by few files,
- * so that it is read when first asked.
- */
-const jsonAsText: Plugin = {
-  name: 'json-as-text',
+/** JSON stands beside the bundle and is read when first asked: the table of payload fields is large, and only warnings come of it. */
+const jsonBeside: Plugin = {
+  name: 'json-beside',
   transform: {
     filter: { id: /\.json$/ },
-    handler: (code) => {
+    handler(code, id) {
+      const fileName = basename(id);
       const value = JSON.parse(code) as Readonly<Record<string, unknown>>;
+      this.emitFile({ type: 'asset', fileName, source: JSON.stringify(value) });
       const getters = Object.keys(value).map(
         (key) => `get [${JSON.stringify(key)}]() { return read()[${JSON.stringify(key)}]; }`,
       );
-      const text = JSON.stringify(JSON.stringify(value));
       return {
-        code: `let kept; const read = () => (kept ??= JSON.parse(${text})); export default { ${getters.join(', ')} };`,
+        code: `import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+let kept;
+const read = () => (kept ??= JSON.parse(readFileSync(join(__dirname, ${JSON.stringify(fileName)}), 'utf8')));
+export default { ${getters.join(', ')} };`,
         moduleType: 'js',
       };
     },
@@ -78,7 +80,7 @@ export default defineConfig({
   resolve: { alias: { yaml: join(ROOT, 'node_modules/yaml/browser/index.js') } },
   treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
   transform: { define: { HOOKYARD_VERSION: JSON.stringify(version) } },
-  plugins: [jsonAsText, licences],
+  plugins: [jsonBeside, licences],
   output: {
     dir: 'dist/action',
     cleanDir: true,

@@ -170,7 +170,7 @@ destinations:
 routes:
 `;
 
-export function namedPayload(which: string): JsonObject {
+function namedPayload(which: string): JsonObject {
   const [name = '', index] = which.split('#');
   return examplePayload(name, Number(index ?? 0));
 }
