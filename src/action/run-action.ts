@@ -11,7 +11,7 @@ import { makeIdToken } from './id-token.ts';
 import { inlineSecrets } from './inline-route.ts';
 import { type InputProblem, type Inputs, parseInputs, secretInputs } from './inputs.ts';
 import { openWorkflowGithub } from './open-github.ts';
-import { readRules } from './read-rules.ts';
+import { type RulesRead, readRules } from './read-rules.ts';
 import { type Ran, runRoutes } from './run-routes.ts';
 import { tellAttempt } from './tell-attempt.ts';
 import { readWorkflowEvent } from './workflow-event.ts';
@@ -48,8 +48,11 @@ async function runStep(parts: ActionParts, log: WorkflowLog): Promise<number> {
   const userAgent = `Hookyard/${version}`;
   const github = openWorkflowGithub({ token: inputs.token, env, userAgent });
   const fetchFile = makeFetchFile(github.reading, clock);
-  const rules = await readRules(inputs, event, { env, fetchFile, clock, deadlineAt });
-  if (rules.kind === 'unusable') return refuse(log, [rules.problem], inputs.failOn);
+  const reading = readRules(inputs, event, { env, fetchFile, clock, deadlineAt });
+  const rules = await readInTime(reading, parts, deadlineAt);
+  // A cancelled job fails, whatever else may not.
+  const failOn = rules.kind === 'unusable' && rules.problem.code === 'cancelled' ? 'error' : inputs.failOn;
+  if (rules.kind === 'unusable') return refuse(log, [rules.problem], failOn);
   if (rules.kind === 'invalid') return (await import('./tell-problems.ts')).tellProblems(log, rules, inputs.failOn);
   const settled = resolveForWorkflow(rules.file, settingsOf(inputs), {
     hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
@@ -73,6 +76,24 @@ async function runStep(parts: ActionParts, log: WorkflowLog): Promise<number> {
     await sender.close();
     github.close();
   }
+}
+
+/** GitHub may keep a request hanging for longer than the step, or the job, lasts. */
+async function readInTime(
+  reading: Promise<RulesRead>,
+  { clock, cancelled }: ActionParts,
+  deadlineAt: number,
+): Promise<RulesRead> {
+  const ended = (code: string, message: string): RulesRead => ({ kind: 'unusable', problem: { code, message } });
+  let cancelTimer = () => {};
+  const late = new Promise<RulesRead>((resolve) => {
+    const message = '`max-wait` was over before the routes were read; run the job again, or give it more time';
+    cancelTimer = clock.after(Math.max(0, deadlineAt - clock.now()), () => resolve(ended('config-unread', message)));
+  });
+  const stopped = cancelled.then(() =>
+    ended('cancelled', 'the job was cancelled before the routes were read: nothing was done'),
+  );
+  return Promise.race([reading, late, stopped]).finally(cancelTimer);
 }
 
 async function refuse(log: WorkflowLog, problems: readonly InputProblem[], failOn: Inputs['failOn']): Promise<number> {

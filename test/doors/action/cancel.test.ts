@@ -63,6 +63,33 @@ test('a cancelled job fails also where nothing else may fail it', async () => {
   expect((await action.done).exitCode).toBe(1);
 }, 20_000);
 
+test('a job that is cancelled while GitHub keeps it waiting for the file ends at once', async () => {
+  const { github, tools } = await openTools();
+  const held = github.holdNext({ path: /contents/ });
+  const job = { github, repository: tools, token: github.workflowToken(tools) };
+  const action = startAction({ event: EVENT, inputs: { 'fail-on': 'never' }, github: job });
+  await held.arrived;
+  action.kill('SIGINT');
+  const ended = await action.done;
+  expect(ended.exitCode).toBe(1);
+  expect(ended.summary).toContain('cancelled before the routes were read');
+  held.release();
+});
+
+test('a file that does not come within max-wait is not waited for', async () => {
+  const { github, tools } = await openTools();
+  const held = github.holdNext({ path: /contents/ });
+  const job = { github, repository: tools, token: github.workflowToken(tools) };
+  const ended = await runHere({ event: EVENT, inputs: { 'max-wait': '1s' }, github: job });
+  expect({
+    exitCode: ended.exitCode,
+    code: /\(([a-z-]+)\)/.exec(ended.log.annotations[0]?.message ?? '')?.[1],
+  }).toEqual({
+    ...{ exitCode: 1, code: 'config-unread' },
+  });
+  held.release();
+});
+
 test('what would be tried again after max-wait is given up at once', async () => {
   const failing = await receiverHere((_request, response) => void response.writeHead(503).end());
   const workspace = checkoutOf(fileOf({ failing: failing.url }));
