@@ -40,7 +40,7 @@ export function resolveForWorkflow(
     const alone = new Map([[name, destination]]);
     const resolved = resolveDestinations({ ...file, destinations: alone }, settings);
     if (resolved.kind === 'invalid') problems.set(name, resolved.problems.map(hintForWorkflow));
-    else if (destination.auth === 'oidc' && !hasIdToken) problems.set(name, [missingIdToken(file.path, name)]);
+    else if (destination.auth?.kind === 'oidc' && !hasIdToken) problems.set(name, [missingIdToken(file.path, name)]);
     else for (const [resolvedName, one] of resolved.destinations) destinations.set(resolvedName, one);
   }
   return { destinations, problems };

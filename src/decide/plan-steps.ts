@@ -1,8 +1,9 @@
 import { type Expression, ExpressionFailure, evaluate, isTruthy } from '../expression/expression.ts';
 import type { Scope, Value } from '../expression/scope.ts';
-import { renderValue } from '../expression/template.ts';
+import { renderParts, renderTemplate, renderValue } from '../expression/template.ts';
+import type { RouteMessage } from '../model/message.ts';
 import type { PlannedContent, PlannedStep } from '../model/plan.ts';
-import type { ForwardStep, Step, VerbStep } from '../model/route.ts';
+import type { ForwardStep, MessageContent, Step, VerbStep } from '../model/route.ts';
 import type { StepOutcome, StepResult } from '../model/run.ts';
 import type { Deciding } from './deciding.ts';
 import { omitFields, pickFields } from './project-payload.ts';
@@ -123,9 +124,20 @@ function makeContent({ content }: ForwardStep, { event }: Deciding, scope: Scope
       return { kind: 'value', value: omitFields(event.payload, content.paths, scope.budget) };
     case 'body':
       return { kind: 'value', value: renderValue(content.template, scope) };
+    case 'message':
+      return { kind: 'message', message: makeMessage(content, scope) };
     default:
       return content satisfies never;
   }
+}
+
+function makeMessage({ text, title, color, link }: MessageContent, scope: Scope): RouteMessage {
+  return {
+    text: text === null ? null : renderParts(text, scope),
+    title: title === null ? null : renderParts(title, scope),
+    color: color === null ? null : renderTemplate(color, scope),
+    link: link === null ? null : renderTemplate(link, scope),
+  };
 }
 
 /** Steps that must have been carried out before this one can be known. */

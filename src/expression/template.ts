@@ -56,6 +56,31 @@ export function renderTemplate(template: Template, scope: Scope, sink: Sink | nu
   return texts.join('');
 }
 
+/** A piece of a rendered text: `author`, as it stands in the file or made by `escape()`; `event`, what an expression gave. */
+export interface RenderedPart {
+  readonly text: string;
+  readonly by: 'author' | 'event';
+}
+
+/** Work units a character of what is escaped later, by whoever knows for what. */
+const LATER_COST = 24;
+
+/** As `renderTemplate`, unescaped and in pieces, for a text whose sink is not known yet. Throws ExpressionFailure and LookupNeeded. */
+export function renderParts(template: Template, scope: Scope): readonly RenderedPart[] {
+  return failingClosed(() =>
+    template.parts.map((part): RenderedPart => {
+      if (typeof part === 'string') {
+        charge(scope.budget, part.length);
+        return { text: part, by: 'author' };
+      }
+      const data = evaluateTree(compiledOf(part).tree, scope);
+      const text = data.coerceString();
+      charge(scope.budget, text.length * LATER_COST);
+      return { text, by: data instanceof EscapedText ? 'author' : 'event' };
+    }),
+  );
+}
+
 function textFor(sink: Sink | null, data: ExpressionData, scope: Scope): string {
   const text = data.coerceString();
   if (sink === null || data instanceof EscapedText) return text;

@@ -1,6 +1,7 @@
 import type { LookupCall } from '../expression/scope.ts';
 import type { Trace } from '../expression/trace.ts';
 import type { JsonValue } from './json.ts';
+import type { RouteMessage } from './message.ts';
 import type { FilterKey } from './route.ts';
 
 /** What an event leads to, as data: nothing has been done yet. */
@@ -62,8 +63,11 @@ export interface PlannedForward extends PlannedStepBase {
   readonly content: PlannedContent;
 }
 
-/** `payload`: the event's own bytes, untouched. `value`: what `fields`, `omit` or `body` made. */
-export type PlannedContent = { readonly kind: 'payload' } | { readonly kind: 'value'; readonly value: JsonValue };
+/** `payload`: the event's own bytes, untouched. `value`: what `fields`, `omit` or `body` made. `message`: for chats alone. */
+export type PlannedContent =
+  | { readonly kind: 'payload' }
+  | { readonly kind: 'value'; readonly value: JsonValue }
+  | { readonly kind: 'message'; readonly message: RouteMessage };
 
 /** A decision with everything that led to it: every clause, also those after the first that said no. */
 export interface RouteExplanation {

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression/expression.ts';
 import type { FilterPattern } from '../expression/filter-pattern.ts';
-import type { ValueTemplate } from '../expression/template.ts';
+import type { Template, ValueTemplate } from '../expression/template.ts';
 import type { Destination } from './destination.ts';
 import type { NamePattern } from './name-pattern.ts';
 import type { Verb } from './verb.ts';
@@ -88,7 +88,17 @@ export type ForwardContent =
   | { readonly kind: 'payload' }
   | { readonly kind: 'fields'; readonly paths: readonly FieldPath[] }
   | { readonly kind: 'omit'; readonly paths: readonly FieldPath[] }
-  | { readonly kind: 'body'; readonly template: ValueTemplate };
+  | { readonly kind: 'body'; readonly template: ValueTemplate }
+  | MessageContent;
+
+/** `text`, `title`, `color` and `link`, of which at least one is written. */
+export interface MessageContent {
+  readonly kind: 'message';
+  readonly text: Template | null;
+  readonly title: Template | null;
+  readonly color: Template | null;
+  readonly link: Template | null;
+}
 
 /** A dotted path from the payload's root, split; `*` is every element of a list. */
 export type FieldPath = readonly string[];

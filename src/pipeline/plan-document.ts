@@ -1,4 +1,6 @@
 import type { Trace } from '../expression/trace.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { RouteMessage, Written } from '../model/message.ts';
 import type { ClauseVerdict, PlannedStep, RouteDecision } from '../model/plan.ts';
 import type { ExplainedRoute } from './explain-routes.ts';
 import type { DeliveryPreview } from './preview-delivery.ts';
@@ -92,7 +94,8 @@ function stepOf(step: PlannedStep, { deliveries }: ExplainedRoute, room: BodyRoo
       const sent = (deliveries.get(step.index) ?? []).map((delivery) => deliveryOf(delivery, room));
       const { content } = step;
       if (content.kind === 'payload') return { ...step, deliveries: sent };
-      const value = room.bytes > 0 ? writableValue(content.value) : shortenValue(content.value);
+      const whole = content.kind === 'message' ? messageValue(content.message) : content.value;
+      const value = room.bytes > 0 ? writableValue(whole) : shortenValue(whole);
       return { ...step, content: { kind: content.kind, value }, deliveries: sent };
     }
     case 'verb':
@@ -105,6 +108,11 @@ function stepOf(step: PlannedStep, { deliveries }: ExplainedRoute, room: BodyRoo
     default:
       return step satisfies never;
   }
+}
+
+function messageValue({ text, title, color, link }: RouteMessage): JsonValue {
+  const plain = (written: Written | null) => written?.map((part) => part.text).join('') ?? null;
+  return { text: plain(text), title: plain(title), color, link };
 }
 
 function deliveryOf({ body, headers, ...delivery }: DeliveryPreview, room: BodyRoom): object {

@@ -82,7 +82,7 @@ function preview(
   if (signed.kind === 'unusable') throw new Error(`a stand-in for a signing secret ${signed.reason}`);
   const own = ownHeaders(shown.headers, userAgent);
   const headers = deliveryHeaders(own, format, event, signed.headers.map(withoutSecrets));
-  if (auth === 'oidc') headers.push('Authorization', `Bearer ${MASK}`);
+  if (auth?.kind === 'oidc') headers.push('Authorization', `Bearer ${MASK}`);
   return {
     destination: name,
     method: DELIVERY_METHOD,

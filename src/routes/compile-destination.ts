@@ -1,10 +1,10 @@
 import type { Template } from '../expression/template.ts';
-import type { Destination, RetryPolicy } from '../model/destination.ts';
+import type { Auth, Destination, RetryPolicy } from '../model/destination.ts';
 import { parseDuration } from '../model/duration.ts';
 import { DEFAULT_RETRY } from '../model/retry-schedule.ts';
 import { compileHeaders } from './compile-headers.ts';
 import { compileUrl } from './compile-url.ts';
-import { FORMATS } from './destination-schema.ts';
+import { KNOWN_FORMATS } from './destination-schema.ts';
 import { MAX_TIMEOUT_MS, MAX_WAIT_MS } from './file-limits.ts';
 import { judgeSigningSecret } from './judge-signing-secret.ts';
 import { childOf, entriesOf, isText, type Located, type LocatedText, textsOf } from './located.ts';
@@ -30,10 +30,11 @@ export function compileDestination(name: string, node: Located, reading: Reading
   return {
     name,
     url,
-    format: FORMATS.find((known) => isText(format) && format.value === known) ?? 'github',
+    format: KNOWN_FORMATS.find((known) => isText(format) && format.value === known) ?? 'github',
     headers,
     signingSecrets,
     auth,
+    ...{ method: 'POST', rateLimit: null, maxInFlight: null, orderBy: null, ca: null },
     timeoutMs,
     retry,
     enabled: !(enabled?.kind === 'scalar' && enabled.value === false),
@@ -57,7 +58,7 @@ function compileSigningSecrets(node: Located, reading: Reading): readonly Templa
   return templates;
 }
 
-function compileAuth(node: Located, { report }: Reading): Destination['auth'] {
+function compileAuth(node: Located, { report }: Reading): Auth<Template> | null {
   const auth = childOf(node, 'auth');
   if (auth?.kind !== 'scalar' || auth.value !== 'oidc') return null;
   const header = entriesOf(childOf(node, 'headers')).find(({ key }) => key.toLowerCase() === 'authorization');
@@ -65,7 +66,7 @@ function compileAuth(node: Located, { report }: Reading): Destination['auth'] {
     const message = '`auth` and the header `Authorization` exclude each other';
     report.add('exclusive-keys', header.keyOffset, message, 'leave one of them out: `auth` sends this header');
   }
-  return 'oidc';
+  return { kind: 'oidc' };
 }
 
 function compileTimeout(node: Located | undefined, { report }: Reading): number {

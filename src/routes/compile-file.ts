@@ -58,7 +58,9 @@ function usesOf(extended: RouteFile['extends']): readonly FaceUse[] {
 function tokenUses(entries: readonly LocatedEntry[], destinations: CompiledFile['destinations']): readonly FaceUse[] {
   return entries.flatMap(({ key, value }): readonly FaceUse[] => {
     const auth = destinations.get(key)?.auth ?? null;
-    return auth === null ? [] : [{ kind: 'auth', name: auth, route: null, offset: keyOffsetAt(value, ['auth']) }];
+    return auth?.kind !== 'oidc'
+      ? []
+      : [{ kind: 'auth', name: auth.kind, route: null, offset: keyOffsetAt(value, ['auth']) }];
   });
 }
 

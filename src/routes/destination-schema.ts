@@ -19,13 +19,13 @@ const FORMAT_WORDS = {
   standard: 'Standard Webhooks: { type, timestamp, data }, where `type` is <event>.<action>.',
 } as const;
 
-export const FORMATS = ['github', 'json', 'standard'] as const satisfies readonly (keyof typeof FORMAT_WORDS)[];
+export const KNOWN_FORMATS = ['github', 'json', 'standard'] as const satisfies readonly (keyof typeof FORMAT_WORDS)[];
 
-const format = told(z.enum(FORMATS), {
+const format = told(z.enum(KNOWN_FORMATS), {
   description: 'The form of what is sent. Without it: github.',
   // Words with a description each, instead of bare words.
   enum: undefined,
-  oneOf: FORMATS.map((word) => ({ const: word, description: FORMAT_WORDS[word] })),
+  oneOf: KNOWN_FORMATS.map((word) => ({ const: word, description: FORMAT_WORDS[word] })),
 });
 
 const headers = told(z.record(z.string(), z.string()), {

@@ -31,7 +31,7 @@ export function mergeRouteFiles(own: RouteFile, base: RouteFile): RouteFile {
 /** A use of `auth` stands in no route: it is taken over with its destination. */
 function inheritedTokens(own: RouteFile, base: RouteFile): readonly Omit<FaceUse, 'offset'>[] {
   const taken = [...base.destinations.values()].filter(({ name }) => !own.destinations.has(name));
-  return taken.flatMap(({ auth }) => (auth === null ? [] : [{ kind: 'auth', name: auth, route: null }]));
+  return taken.flatMap(({ auth }) => (auth?.kind === 'oidc' ? [{ kind: 'auth', name: auth.kind, route: null }] : []));
 }
 
 /** What keeps a file from extending what it names, for the owner of its own repository. */

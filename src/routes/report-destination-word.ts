@@ -1,4 +1,4 @@
-import { FORMATS } from './destination-schema.ts';
+import { KNOWN_FORMATS } from './destination-schema.ts';
 import { LATER_FORMATS } from './grammar-words.ts';
 import { isText, type Located } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -7,12 +7,12 @@ import { quoteWord } from './quote-word.ts';
 /** In a destination any word may be a secret that has slipped: it is shown only where it is close to one that there is. */
 
 export function reportFormat(written: string, offset: number, report: ProblemList): void {
-  const there = `there are ${FORMATS.join(', ')}`;
+  const there = `there are ${KNOWN_FORMATS.join(', ')}`;
   if (LATER_FORMATS.includes(written)) {
     report.add('not-yet', offset, `the format ${quoteWord(written)} does not exist yet; it will come`, there);
     return;
   }
-  const nearest = report.nearest(written, [...FORMATS, ...LATER_FORMATS]);
+  const nearest = report.nearest(written, [...KNOWN_FORMATS, ...LATER_FORMATS]);
   const hint = nearest === null ? there : `did you mean ${quoteWord(nearest)}?`;
   const shown = nearest === null ? 'of this name' : quoteWord(written);
   report.add('unknown-word', offset, `there is no format ${shown}`, hint);

@@ -64,7 +64,7 @@ interface Fault {
 
 /** null: something is wrong with it; all of that has been reported. */
 function resolve(destination: Destination, resolving: Resolving): ResolvedDestination | null {
-  const { name, format, auth, timeoutMs, retry, enabled } = destination;
+  const { name, format, method, auth, timeoutMs, retry, rateLimit, maxInFlight, orderBy, enabled } = destination;
   const url = fillSlot(urlSlot(destination), resolving);
   const headers = destination.headers.map((header) => ({
     name: header.name,
@@ -76,7 +76,8 @@ function resolve(destination: Destination, resolving: Resolving): ResolvedDestin
   const filled = [url, ...headers.map(({ value }) => value), ...signing].filter((slot) => slot !== null);
   if (url === null || filled.length < 1 + headers.length + signing.length) return null;
   return {
-    ...{ name, format, auth, timeoutMs, retry, enabled },
+    ...{ name, format, method, timeoutMs, retry, rateLimit, maxInFlight, orderBy, enabled },
+    ...{ auth: auth?.kind === 'oidc' ? auth : null, ca: null },
     url: url.text,
     shownUrl: shownUrl(destination.url, url),
     headers: headers.map((header) => ({ name: header.name, value: header.value?.text ?? '' })),

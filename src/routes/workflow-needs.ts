@@ -132,7 +132,7 @@ function lookupsOf(route: Route, events: readonly string[], root: Located, { ofL
 /** `auth: oidc`, whatever sends to it. */
 function tokensOf(file: RouteFile, root: Located): readonly Need[] {
   return [...file.destinations.values()]
-    .filter(({ auth }) => auth === 'oidc')
+    .filter(({ auth }) => auth?.kind === 'oidc')
     .map(({ name }) => {
       const offset = keyOffsetAt(root, ['destinations', name, 'auth']);
       return { name: 'id-token', access: 'write', instead: [], beyond: null, what: '`auth: oidc`', offset };

@@ -48,6 +48,7 @@ function shown(decision: RouteDecision): object {
 
 function shownStep(step: PlannedStep): unknown {
   if (step.kind !== 'forward') return step.kind;
+  if (step.content.kind === 'message') return step.content.message;
   return step.content.kind === 'payload' ? 'payload' : step.content.value;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { FORMATS } from '../../src/routes/destination-schema.ts';
+import { KNOWN_FORMATS } from '../../src/routes/destination-schema.ts';
 import { KEYS, LATER_KEYS } from '../../src/routes/grammar-words.ts';
 import { parseRouteFile, type RouteFileResult } from '../../src/routes/parse-route-file.ts';
 import { resolveDestinations } from '../../src/routes/resolve-destinations.ts';
@@ -169,7 +169,7 @@ test('no tree of YAML makes it throw, and every problem stands inside the file',
   );
   const texts = fc.constantFrom(
     ...['a', 'push', '5s', 'https://example.com/', '${{ secrets.A }}', '${{ github.ref }}', '${{', "a == '", 'action'],
-    ...FORMATS,
+    ...KNOWN_FORMATS,
   );
   const leaf = fc.oneof(texts, fc.string(), fc.boolean(), fc.constant(null), fc.integer(), fc.double());
   const { tree } = fc.letrec((tie) => ({

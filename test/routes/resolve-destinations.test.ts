@@ -42,6 +42,7 @@ test('secrets and variables are filled in, and the secrets are named for redacti
   ];
   const secrets = { TOKEN: 't0ken', KEYS: '{"api":"k3y"}', NEW: 'new one', OLD: 'old one' };
   expect(resolved(lines, { secrets, vars: { TENANT: 'acme' } })).toEqual({
+    ...{ method: 'POST', rateLimit: null, maxInFlight: null, orderBy: null, ca: null },
     ...{ name: 'a', format: 'github', auth: null, timeoutMs: 15_000, retry: { scheduleMs: [] }, enabled: true },
     url: 'https://example.com/hooks/t0ken',
     shownUrl: 'https://example.com',
@@ -56,8 +57,8 @@ test('secrets and variables are filled in, and the secrets are named for redacti
 
 test('a destination with auth has it still, and one whose URL turns out to be in clear is refused', () => {
   const lines = ['url: ${{ secrets.URL }}', 'auth: oidc'];
-  expect(resolved(lines, { secrets: { URL: 'https://example.com/x' } })?.auth).toBe('oidc');
-  expect(resolved(lines, { secrets: { URL: 'http://127.0.0.1:8080/x' } })?.auth).toBe('oidc');
+  expect(resolved(lines, { secrets: { URL: 'https://example.com/x' } })?.auth).toEqual({ kind: 'oidc' });
+  expect(resolved(lines, { secrets: { URL: 'http://127.0.0.1:8080/x' } })?.auth).toEqual({ kind: 'oidc' });
   const hint = 'write https://';
   expect(problems(lines, { secrets: { URL: 'http://example.com/x' } })).toEqual([
     `f:4:10 token-in-clear \`url\` of destination \`a\` is not https: anybody on the way could take the token of \`auth\`; ${hint}`,

@@ -205,6 +205,7 @@ function shown({ decision, clauses }: RouteExplanation, wanted: unknown): unknow
 
 function sentBy(step: PlannedStep): unknown {
   if (step.kind !== 'forward') return step.kind;
+  if (step.content.kind === 'message') return step.content.message;
   return step.content.kind === 'payload' ? 'payload' : step.content.value;
 }
 

@@ -84,7 +84,7 @@ async function attempt(
   const headers = deliveryHeaders(target.headers, destination.format, delivery.event, signed.headers);
 
   let { unkept } = target;
-  if (destination.auth === 'oidc') {
+  if (destination.auth?.kind === 'oidc') {
     const asked = await askIdToken(idToken, target.origin, { clock, timeoutMs });
     if (asked.kind === 'failure') return asked;
     headers.push('Authorization', `Bearer ${asked.token}`);

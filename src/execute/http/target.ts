@@ -30,5 +30,5 @@ export function makeTarget(destination: ResolvedDestination, allowed: AllowedNet
 
 /** The token of `auth: oidc` is the one Authorization of a request: a second would be for the receiver to choose from. */
 function writtenHeaders({ headers, auth }: ResolvedDestination): ResolvedDestination['headers'] {
-  return auth === 'oidc' ? headers.filter(({ name }) => name.toLowerCase() !== 'authorization') : headers;
+  return auth?.kind === 'oidc' ? headers.filter(({ name }) => name.toLowerCase() !== 'authorization') : headers;
 }

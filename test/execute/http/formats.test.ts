@@ -4,6 +4,7 @@ import type { PlannedContent } from '../../../src/model/plan.ts';
 
 const BYTES = Buffer.from('{ "action": "opened", "id": 12345678901234567890, "title": "🚀 \\u2713" }\n');
 const EVENT = {
+  guid: 'g-1',
   name: 'pull_request',
   action: 'opened',
   receivedAt: Date.UTC(2025, 0, 2, 3, 4, 5, 6),

@@ -17,7 +17,7 @@ async function openReceiver(answer = '') {
     }),
   );
   const destination = (more: Partial<ResolvedDestination> = {}) =>
-    destinationAt(`http://127.0.0.1:${port}/secret-path`, { auth: 'oidc', ...more });
+    destinationAt(`http://127.0.0.1:${port}/secret-path`, { auth: { kind: 'oidc' }, ...more });
   return { authorizations, port, destination };
 }
 

@@ -35,7 +35,7 @@ const script = `
     delivery: { webhookId: 'msg_1', event: { guid: 'g', name: 'push', action: null, headers: {} } },
     destination: {
       name: 'a', url, shownUrl: url, format: 'github', headers: [], signingSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
-      auth: null, secrets: [], timeoutMs: 600_000, retry: { scheduleMs: [] }, enabled: true,
+      method: 'POST', rateLimit: null, maxInFlight: null, orderBy: null, ca: null, auth: null, secrets: [], timeoutMs: 600_000, retry: { scheduleMs: [] }, enabled: true,
     },
     body: Buffer.from('{}'),
     nowAt: Date.now(),

@@ -51,6 +51,7 @@ export function destinationAt(url: string, more: Partial<ResolvedDestination> = 
     headers: [],
     signingSecrets: [],
     auth: null,
+    ...{ method: 'POST', rateLimit: null, maxInFlight: null, orderBy: null, ca: null },
     secrets: [],
     timeoutMs: 10_000,
     retry: { scheduleMs: [] },

@@ -1,23 +1,34 @@
 import type { DeliveredEvent } from '../../../model/delivery.ts';
-import type { Format } from '../../../model/destination.ts';
+import { type ChatFormat, type Format, isChatFormat } from '../../../model/destination.ts';
 import type { PlannedContent } from '../../../model/plan.ts';
+import { renderChat } from './chat/render-chat.ts';
 import type { FormatShape, HeaderPair, RenderableEvent } from './format-shape.ts';
 import { githubFormat } from './github.ts';
 import { jsonFormat } from './json.ts';
 import { standardFormat } from './standard.ts';
 
-const SHAPES: Readonly<Record<Format, FormatShape>> = {
+const SHAPES: Readonly<Record<Exclude<Format, ChatFormat>, FormatShape>> = {
   github: githubFormat,
   json: jsonFormat,
   standard: standardFormat,
+  cloudevents: standardFormat,
+  'cloudevents-structured': standardFormat,
 };
+
+const CHAT_HEADERS: readonly HeaderPair[] = [['Content-Type', 'application/json']];
 
 /** The bytes of a delivery's body, JSON in UTF-8; null: the event's own bytes, unchanged. */
 export function renderBody(format: Format, content: PlannedContent, event: RenderableEvent): Uint8Array | null {
+  if (isChatFormat(format)) {
+    // `body` is the platform's own JSON.
+    if (content.kind === 'value') return jsonFormat.renderBody(content, event);
+    return renderChat(format, content.kind === 'message' ? content.message : null, event);
+  }
+  if (content.kind === 'message') throw new Error(`a message is not for the format ${format}`);
   return SHAPES[format].renderBody(content, event);
 }
 
 /** The headers that say what event it is; signatures and `User-Agent` are not among them. */
 export function formatHeaders(format: Format, event: DeliveredEvent): readonly HeaderPair[] {
-  return SHAPES[format].formatHeaders(event);
+  return isChatFormat(format) ? CHAT_HEADERS : SHAPES[format].formatHeaders(event);
 }
