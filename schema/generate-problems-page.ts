@@ -21,17 +21,17 @@ only \`routes:\`, \`destinations:\` or \`extends:\`, the rest of the file is fin
 `;
 
 /** The whole page. Throws for an example whose code does not exist. */
-export function makeProblemsPage(): string {
+export async function makeProblemsPage(): Promise<string> {
   const groups = readExampleGroups();
   const contents = groups.map(({ group, codes }) => {
     const links = Object.keys(codes).map((code) => `[\`${code}\`](#${code})`);
     return `- ${group}: ${links.join(' · ')}\n`;
   });
-  const sections = groups.map(({ group, codes }) => {
+  const sections = groups.map(async ({ group, codes }) => {
     const written = Object.entries(codes).map(([code, example]) => makeSection(code, example));
-    return `\n## ${group}\n${written.join('')}`;
+    return `\n## ${group}\n${(await Promise.all(written)).join('')}`;
   });
-  return `${HEAD}\n${contents.join('')}${sections.join('')}`;
+  return `${HEAD}\n${contents.join('')}${(await Promise.all(sections)).join('')}`;
 }
 
 const MEANINGS: ReadonlyMap<string, ProblemMeaning> = new Map(Object.entries(PROBLEM_CODES));
@@ -44,7 +44,7 @@ const SAID_BY = {
   workflow: ' Said by `hookyard validate --face action --workflow workflow.yml`.',
 } as const;
 
-function makeSection(code: string, example: ProblemExample): string {
+async function makeSection(code: string, example: ProblemExample): Promise<string> {
   const known = MEANINGS.get(code);
   if (known === undefined) throw new Error(`there is no code ${code}`);
   const by = example.by === undefined ? '' : SAID_BY[example.by];
@@ -52,7 +52,7 @@ function makeSection(code: string, example: ProblemExample): string {
   const shown =
     text === null
       ? `\n${example.when}\n`
-      : `\n\`\`\`yml\n${text}\`\`\`\n${showWorkflow(example)}${makeSaid(code, example)}`;
+      : `\n\`\`\`yml\n${text}\`\`\`\n${showWorkflow(example)}${await makeSaid(code, example)}`;
   const instead = example.instead === undefined ? '' : `\nInstead: ${example.instead}\n`;
   return `\n### \`${code}\`\n\n**${known.severity}** · ${known.meaning}${by}\n${shown}${instead}`;
 }
@@ -63,8 +63,8 @@ function showWorkflow({ workflow }: ProblemExample): string {
     : `\n\`\`\`yml\n# workflow.yml\n${workflow.replace(/^# workflow\.yml\n/, '')}\`\`\`\n`;
 }
 
-function makeSaid(code: string, example: ProblemExample): string {
-  const said = problemsOf(example).filter((problem) => problem.code === code);
+async function makeSaid(code: string, example: ProblemExample): Promise<string> {
+  const said = (await problemsOf(example)).filter((problem) => problem.code === code);
   return `\n\`\`\`text\n${said.map(formatSaid).join('')}\`\`\`\n`;
 }
 
@@ -72,4 +72,4 @@ function formatSaid({ file, line, column, message, hint }: Problem): string {
   return `${file === 'hookyard.yml' ? '' : `${file}:`}${line}:${column} ${message}\n  → ${hint}\n`;
 }
 
-if (import.meta.main) writeFileSync(PROBLEMS_PAGE, makeProblemsPage());
+if (import.meta.main) writeFileSync(PROBLEMS_PAGE, await makeProblemsPage());

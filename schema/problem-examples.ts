@@ -50,7 +50,7 @@ export function textOf({ route, destination, file }: ProblemExample): string | n
 }
 
 /** What is said of an example as a part of a file that is fine otherwise. Positions are those of the example. */
-export function problemsOf(example: ProblemExample): readonly Problem[] {
+export async function problemsOf(example: ProblemExample): Promise<readonly Problem[]> {
   const text = completed(textOf(example) ?? '');
   const parsed = parseRouteFile({ path: 'hookyard.yml', text });
   if (parsed.kind !== 'ok') return parsed.problems;
@@ -72,7 +72,7 @@ export function problemsOf(example: ProblemExample): readonly Problem[] {
       return problemsOfWorkflow(parsed.file, example.workflow ?? '');
     case 'serve': {
       const setting = (name: string) => example.settings?.[name];
-      const resolved = resolveDestinations(parsed.file, { secret: setting, var: setting });
+      const resolved = await resolveDestinations(parsed.file, { secret: setting, var: setting });
       return resolved.kind === 'ok' ? [] : resolved.problems;
     }
     default:

@@ -27,6 +27,7 @@ async function openAppDoor(flags: ServeFlags, version: string, io: Io): Promise<
     paced: flags.pace,
     recoverSince: flags.recoverSince ?? null,
     setup: flags.setup === true,
+    alertsTo: flags.alerts ?? null,
     env: io.env,
     version,
   };

@@ -1,5 +1,6 @@
 import { parseDuration } from '../model/duration.ts';
-import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { parseSealingKeys, type SealingKeys } from '../routes/sealing-keys.ts';
+import { readMap } from './input-map.ts';
 
 /** What is not as it should be, before any event is looked at. */
 export interface InputProblem {
@@ -32,6 +33,8 @@ export interface Inputs {
   readonly secrets: ReadonlyMap<string, string>;
   readonly vars: ReadonlyMap<string, string>;
   readonly token: string;
+  /** What sealed values are opened with; empty: they are not. */
+  readonly sealingKeys: SealingKeys;
   readonly allowNetworks: readonly string[];
   readonly dryRun: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
@@ -62,6 +65,7 @@ export function parseInputs(env: NodeJS.ProcessEnv): ParsedInputs {
     secrets: withoutToken(read.map('secrets')),
     vars: read.map('vars'),
     token: read.text('token'),
+    sealingKeys: readSealingKeys(read),
     allowNetworks: read.list('allow-network'),
     dryRun: read.flag('dry-run'),
     failOn: read.word('fail-on', FAIL_ON, 'error'),
@@ -70,7 +74,6 @@ export function parseInputs(env: NodeJS.ProcessEnv): ParsedInputs {
     eventPath: read.text('event-path') || null,
     matrixLeg: read.text('matrix-leg'),
   };
-  read.refuse('sealing-key', 'not-yet', 'sealed values do not exist yet; leave `sealing-key` out');
   if ((inputs.eventName === null) !== (inputs.eventPath === null)) {
     read.report('inputs-apart', '`event-name` and `event-path` go together: write both, or leave both out');
   }
@@ -85,6 +88,13 @@ export function secretInputs(env: NodeJS.ProcessEnv): readonly string[] {
   const values = [...read.map('secrets').values()];
   // What cannot be read as a map may still hold them.
   return [...alone, ...(values.length === 0 ? [given] : values)].filter((value) => value !== '');
+}
+
+function readSealingKeys(read: Reader): SealingKeys {
+  const given = read.text('sealing-key');
+  const parsed = given === '' ? null : parseSealingKeys(given);
+  if (parsed?.kind === 'invalid') read.report('bad-input', `\`sealing-key\` ${parsed.reason}`);
+  return parsed?.kind === 'ok' ? parsed.keys : new Map();
 }
 
 function readSource(read: Reader): RouteSource {
@@ -178,23 +188,4 @@ function makeReader(env: NodeJS.ProcessEnv): Reader {
     },
     map: (name) => readMap(name, text(name), report),
   };
-}
-
-function readMap(name: string, given: string, report: Reader['report']): ReadonlyMap<string, string> {
-  if (given === '') return new Map();
-  let value: JsonValue;
-  try {
-    value = JSON.parse(given);
-  } catch {
-    // V8's words quote the text, which holds secrets.
-    value = null;
-  }
-  if (!isJsonObject(value)) {
-    report('bad-input', `\`${name}\` must be a JSON object, e.g. ${name}: \${{ toJSON(${name}) }}`);
-    return new Map();
-  }
-  const entries = Object.entries(value).flatMap(([key, one]) =>
-    one === null || typeof one === 'object' ? [] : [[key.toUpperCase(), String(one)] as const],
-  );
-  return new Map(entries);
 }

@@ -17,6 +17,8 @@ export type RulesRead =
   | {
       readonly kind: 'ok';
       readonly file: RouteFile;
+      /** The repository whose file it is. */
+      readonly writtenIn: Owned;
       /** For people: where the file was read. */
       readonly shownSource: string;
       /** The path by which annotations find the file in this repository; null: it is not in it. */
@@ -32,6 +34,12 @@ export type RulesRead =
     }
   /** There is nothing to read, or it may not be read. */
   | { readonly kind: 'unusable'; readonly problem: InputProblem };
+
+/** A repository by its name. */
+interface Owned {
+  readonly owner: string;
+  readonly name: string;
+}
 
 export interface RulesParts {
   readonly env: NodeJS.ProcessEnv;
@@ -57,6 +65,7 @@ export async function readRules(inputs: Inputs, event: ReceivedEvent, parts: Rul
   if (source.kind === 'inputs') {
     const text = Buffer.from(inlineRouteText(source.route, event));
     return verdict(parseRouteBytes(INLINE_ROUTE, text, { withoutWarnings: true }), {
+      ...ownRepository(parts.env),
       shownSource: 'the inputs of the step',
       annotated: null,
     });
@@ -75,11 +84,17 @@ interface Found {
   readonly kind: 'found';
   readonly result: RouteFileResult;
   readonly owner: string;
+  readonly name: string;
   readonly shownSource: string;
   readonly annotated: string | null;
 }
 
 type Unusable = Extract<RulesRead, { kind: 'unusable' }>;
+
+function ownRepository(env: NodeJS.ProcessEnv): Owned {
+  const [owner = '', name = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  return { owner, name };
+}
 
 async function readCheckout(path: string, env: NodeJS.ProcessEnv, how: How): Promise<Found | Unusable> {
   const name = env.GITHUB_EVENT_NAME ?? '';
@@ -90,8 +105,7 @@ async function readCheckout(path: string, env: NodeJS.ProcessEnv, how: How): Pro
     );
   }
   const workspace = env.GITHUB_WORKSPACE ?? '.';
-  const [owner = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
-  const shown = { owner, shownSource: `${path} as it is checked out`, annotated: path };
+  const shown = { ...ownRepository(env), shownSource: `${path} as it is checked out`, annotated: path };
   const place = join(workspace, path);
   if (!isWithin(workspace, place)) {
     return unusable('config-path', `${path} leads out of the repository; \`config\` must be a file within it`);
@@ -117,13 +131,13 @@ function relabelled(result: RouteFileResult, path: string): RouteFileResult {
 }
 
 async function readDefaultBranch(path: string, parts: RulesParts, how: How): Promise<Found | Unusable> {
-  const [owner = '', name = ''] = (parts.env.GITHUB_REPOSITORY ?? '').split('/');
+  const { owner, name } = ownRepository(parts.env);
   if (owner === '' || name === '') return unusable('no-repository', 'GITHUB_REPOSITORY does not name the repository');
   const own = await fetchPatiently({ owner, name, ref: null, path }, parts);
   if (own.kind === 'unusable') return own;
   const shown = `${path} of ${owner}/${name}`;
   if (own.kind !== 'absent') {
-    return { kind: 'found', result: parseFound(path, own, how), owner, shownSource: shown, annotated: path };
+    return { kind: 'found', result: parseFound(path, own, how), owner, name, shownSource: shown, annotated: path };
   }
   const isDefault = path === CONFIG_PATH && name.toLowerCase() !== ORGANISATION_REPOSITORY;
   const theirs = isDefault
@@ -131,7 +145,8 @@ async function readDefaultBranch(path: string, parts: RulesParts, how: How): Pro
     : own;
   if (theirs.kind === 'file' || theirs.kind === 'too-large') {
     const shownSource = `${path} of ${owner}/${ORGANISATION_REPOSITORY}`;
-    return { kind: 'found', result: parseFound(path, theirs, how), owner, shownSource, annotated: null };
+    const result = parseFound(path, theirs, how);
+    return { kind: 'found', result, owner, name: ORGANISATION_REPOSITORY, shownSource, annotated: null };
   }
   const why = own.why === null ? '' : ` (${own.why})`;
   return unusable(
@@ -216,12 +231,12 @@ function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
-function verdict(result: RouteFileResult, shown: Pick<Found, 'shownSource' | 'annotated'>): RulesRead {
-  const { shownSource, annotated } = shown;
+function verdict(result: RouteFileResult, found: Omit<Found, 'kind' | 'result'>): RulesRead {
+  const { owner, name, shownSource, annotated } = found;
   const beyond = result.kind === 'ok' ? judgeFace(result.file, 'action') : [];
   const problems = [...result.problems, ...beyond];
   if (result.kind === 'invalid' || hasErrors(problems)) return { kind: 'invalid', shownSource, annotated, problems };
-  return { kind: 'ok', file: result.file, shownSource, annotated, problems };
+  return { kind: 'ok', file: result.file, writtenIn: { owner, name }, shownSource, annotated, problems };
 }
 
 function unusable(code: string, message: string): Unusable {

@@ -11,6 +11,7 @@ import { makeIdToken } from './id-token.ts';
 import { inlineSecrets } from './inline-route.ts';
 import { type InputProblem, type Inputs, parseInputs, secretInputs } from './inputs.ts';
 import { openWorkflowGithub } from './open-github.ts';
+import { openInWorkflow } from './open-in-workflow.ts';
 import { type RulesRead, readRules } from './read-rules.ts';
 import { type Ran, runRoutes } from './run-routes.ts';
 import { tellAttempt } from './tell-attempt.ts';
@@ -54,7 +55,17 @@ async function runStep(parts: ActionParts, log: WorkflowLog): Promise<number> {
   const failOn = rules.kind === 'unusable' && rules.problem.code === 'cancelled' ? 'error' : inputs.failOn;
   if (rules.kind === 'unusable') return refuse(log, [rules.problem], failOn);
   if (rules.kind === 'invalid') return (await import('./tell-problems.ts')).tellProblems(log, rules, inputs.failOn);
-  const settled = resolveForWorkflow(rules.file, settingsOf(inputs), {
+  const sealing = {
+    keys: inputs.sealingKeys,
+    access: github.reading,
+    env,
+    clock,
+    deadlineAt,
+    cancelled: parts.cancelled,
+  };
+  const open = openInWorkflow(rules.file, rules.writtenIn, sealing);
+  const settled = await resolveForWorkflow(rules.file, settingsOf(inputs), {
+    open,
     hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
   });
   for (const secret of secretsOf(settled)) log.mask(secret);

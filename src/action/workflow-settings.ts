@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { RouteFile } from '../model/route.ts';
 import type { SettingSource } from '../routes/fill-template.ts';
 import { resolveDestinations } from '../routes/resolve-destinations.ts';
+import type { OpenInWorkflow } from './open-in-workflow.ts';
 
 /** What a route of inputs reads as secrets: names that no secret of GitHub's has. */
 export const INLINE_SECRETS = { to: '_INPUT_TO', signing: '_INPUT_SIGNING_SECRET' } as const;
@@ -18,7 +19,7 @@ export interface WorkflowDestinations {
 export function workflowSettings(
   secrets: ReadonlyMap<string, string>,
   vars: ReadonlyMap<string, string>,
-): SettingSource {
+): Omit<SettingSource, 'openSealed'> {
   return {
     secret: (name) => secrets.get(name.toUpperCase()),
     var: (name) => vars.get(name.toUpperCase()),
@@ -29,16 +30,18 @@ export function workflowSettings(
  * Fills in each destination by itself: a workflow may be given the secrets that its own event needs and no others, so that what is
  * unset keeps one destination from being sent to, and not all. Where it is sent to, that is a failure.
  */
-export function resolveForWorkflow(
+export async function resolveForWorkflow(
   file: RouteFile,
   settings: SettingSource,
-  { hasIdToken }: { readonly hasIdToken: boolean },
-): WorkflowDestinations {
+  { open, hasIdToken }: { readonly open: OpenInWorkflow; readonly hasIdToken: boolean },
+): Promise<WorkflowDestinations> {
+  const own = { ...settings, openSealed: open.own };
+  const base = { ...settings, openSealed: open.base };
   const destinations = new Map<string, ResolvedDestination>();
   const problems = new Map<string, readonly Problem[]>();
   for (const [name, destination] of file.destinations) {
     const alone = new Map([[name, destination]]);
-    const resolved = resolveDestinations({ ...file, destinations: alone }, settings);
+    const resolved = await resolveDestinations({ ...file, destinations: alone }, own, base);
     if (resolved.kind === 'invalid') problems.set(name, resolved.problems.map(hintForWorkflow));
     else if (destination.auth?.kind === 'oidc' && !hasIdToken) problems.set(name, [missingIdToken(file.path, name)]);
     else for (const [resolvedName, one] of resolved.destinations) destinations.set(resolvedName, one);

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, makeErrorAnswer } from './answer.ts';
+import { answerMetrics, type MetricsParts } from './answer-metrics.ts';
 import type { Readiness } from './readiness.ts';
 
 export interface QuestionParts {
   readonly webhookPath: string;
   readonly readiness: () => Promise<Readiness>;
   readonly stopping: () => boolean;
+  readonly metrics: MetricsParts | null;
 }
 
 /** The path a request asks for, its query left out. */
@@ -28,13 +30,17 @@ export async function answerQuestion(request: IncomingMessage, parts: QuestionPa
       const answer = await readiness();
       return answer.kind === 'ready' ? sayStatus('ready') : makeErrorAnswer({ ...answer, status: 503 });
     }
+    case '/metrics':
+      if (parts.metrics === null) return notFound(webhookPath);
+      return isRead(request) ? answerMetrics(request, parts.metrics) : notAllowed('GET, HEAD', 'Ask with GET.');
     default:
-      return makeErrorAnswer({
-        status: 404,
-        code: 'not-found',
-        message: `There is nothing here. Webhooks go to POST ${webhookPath}; GET /healthz and /readyz tell how the server is.`,
-      });
+      return notFound(webhookPath);
   }
+}
+
+function notFound(webhookPath: string): Answer {
+  const message = `There is nothing here. Webhooks go to POST ${webhookPath}; GET /healthz and /readyz tell how the server is.`;
+  return makeErrorAnswer({ status: 404, code: 'not-found', message });
 }
 
 function isRead({ method }: IncomingMessage): boolean {

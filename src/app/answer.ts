@@ -1,10 +1,10 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Clock } from '../model/clock.ts';
 
-/** A whole answer; `body` is sent as JSON. */
+/** A whole answer; a `body` that is no text is sent as JSON. */
 export interface Answer {
   readonly status: number;
-  readonly body: object;
+  readonly body: object | string;
   readonly headers: OutgoingHttpHeaders;
 }
 
@@ -64,8 +64,8 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** The body as it goes over the wire. */
-export function answerText(body: object): string {
-  return `${JSON.stringify(body)}\n`;
+export function answerText(body: object | string): string {
+  return typeof body === 'string' ? body : `${JSON.stringify(body)}\n`;
 }
 
 /** Returns what is still to be sent. */

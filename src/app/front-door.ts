@@ -8,6 +8,7 @@ import { makeBodyBudget } from '../receive/body-budget.ts';
 import { shownGuid } from '../receive/github-headers.ts';
 import { hasBody, makeErrorAnswer, sendAnswer, sendAnswerUnread } from './answer.ts';
 import { answerClientError } from './answer-client-error.ts';
+import type { MetricsParts } from './answer-metrics.ts';
 import { answerQuestion, pathOf } from './answer-question.ts';
 import { makeConnections } from './connections.ts';
 import { closeWithin, listen } from './http-server.ts';
@@ -51,6 +52,8 @@ export interface FrontDoorOptions {
   readonly refuseEvent?: RefuseEvent;
   /** Whether events can be written down now. */
   readonly ready: () => Promise<Readiness>;
+  /** For `GET /metrics`; without it, there are none. */
+  readonly metrics?: MetricsParts | null;
   readonly emit: Emit;
   readonly clock?: Clock;
   readonly limits?: Partial<DoorLimits>;
@@ -77,7 +80,8 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const budget = makeBodyBudget(limits.bodiesBytes);
   const { refuseEvent = () => null } = options;
   const webhookParts = { secrets, intake, refuseEvent, emit, clock, budget, limits, stopping };
-  const questionParts = { webhookPath: path, readiness: makeReadiness(ready, limits.readyMs, clock), stopping };
+  const readiness = makeReadiness(ready, limits.readyMs, clock);
+  const questionParts = { webhookPath: path, readiness, stopping, metrics: options.metrics ?? null };
   const connections = makeConnections(limits.connections);
   const isWebhook = (request: IncomingMessage) => request.method === 'POST' && pathOf(request) === path;
 

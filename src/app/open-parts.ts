@@ -5,11 +5,13 @@ import { GithubRefusal } from '../execute/github/github-client.ts';
 import { openSqliteJournal } from '../journal/sqlite/open.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Journal } from '../model/journal.ts';
-import type { Emit } from '../model/signal.ts';
+import type { Emit, Signal } from '../model/signal.ts';
 import type { Rules } from '../pipeline/in-force.ts';
 import type { Looking } from '../pipeline/look-again.ts';
+import { failureSignal } from '../pipeline/patience.ts';
 import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import { within } from '../pipeline/within.ts';
+import type { OpenSealed } from '../routes/open-sealed.ts';
 import type { NetworkRules } from './allowed-networks.ts';
 import type { GithubApp } from './github/github-app.ts';
 import { makeRefuseAccount, makeRefuseHook, type RefuseEvent } from './judge-sender.ts';
@@ -30,6 +32,9 @@ export interface PartsOptions {
   /** The operator's own; null: there are none. */
   readonly rules: Rules | null;
   readonly networks: NetworkRules;
+  readonly openSealed: OpenSealed;
+  /** The operator's destination for events of Hookyard's own; null: nobody hears of them. */
+  readonly alertsTo: string | null;
   /** Whether writes to GitHub are spaced out. */
   readonly paced: boolean;
   /** Logins that may use the App; none: everybody. */
@@ -63,7 +68,7 @@ export interface Parts {
 
 /** Opens journal, pipeline and, with an App's credentials, all that acts at GitHub; or nothing. */
 export async function openParts(options: PartsOptions): Promise<Parts | StartRefused> {
-  const { credentials, rules, networks, clock, emit, version, dataFolder } = options;
+  const { credentials, rules, networks, clock, emit, version, dataFolder, alertsTo } = options;
   const userAgent = `Hookyard/${version}`;
   const app = credentials.kind === 'app' ? await openApp(credentials, options, userAgent) : null;
   const denied = app === null ? null : await judgeApp(app.app, clock);
@@ -77,16 +82,16 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
 
   const senders = openSenders(networks, { clock, userAgent });
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
-  const secretsFolder = join(dataFolder, 'secrets');
+  const secrets = { folder: join(dataFolder, 'secrets'), open: options.openSealed };
   const onChange = (scope: string) => pipeline.tenantChanged(scope);
   const github =
     app === null
       ? null
       : (await import('./github/open-github.ts')).openGithub({
-          ...{ app: app.app, journal, clock, emit, secretsFolder, onChange },
+          ...{ app: app.app, journal, clock, emit, secrets, onChange },
         });
   const pipeline = openPipeline({
-    ...{ journal, rules, github: github?.parts ?? null, send: senders.send, clock, owner, emit },
+    ...{ journal, rules, github: github?.parts ?? null, send: senders.send, clock, owner, emit, alertsTo },
     random: Math.random,
   });
   const refuseAccount = makeRefuseAccount(options.allowAccounts);
@@ -105,7 +110,8 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
       // It is this App's log: whose hook it was is no question.
       const { asApp } = app.app;
       const { intake } = pipeline;
-      sweep = sweeping.openSweep({ journal, clock, emit, asApp, intake, refuse: refuseAccount, recoverSince });
+      const told = alertsTo === null ? emit : tellGaps(journal, clock, emit);
+      sweep = sweeping.openSweep({ journal, clock, emit: told, asApp, intake, refuse: refuseAccount, recoverSince });
     },
     reloadTenants: () => github?.tenants.reload(),
     stop: async (graceMs) => {
@@ -119,6 +125,25 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
       await senders.close();
       await journal.close();
     },
+  };
+}
+
+/** A gap stays for days, and is found anew at every sweep: it is told once in a while. */
+const GAP_TOLD_EVERY_MS = 21_600_000;
+const GAP_MARK = 'gap-told';
+
+function tellGaps(journal: Journal, clock: Clock, emit: Emit): Emit {
+  async function tell({ oldestAt, missing, reason }: Extract<Signal, { kind: 'gap' }>): Promise<void> {
+    const nowAt = clock.now();
+    const toldAt = await journal.readMark(GAP_MARK);
+    if (toldAt !== null && Math.abs(nowAt - toldAt) < GAP_TOLD_EVERY_MS) return;
+    await journal.writeMark(GAP_MARK, nowAt);
+    const detail = { reason, missing, oldest_at: new Date(oldestAt).toISOString() };
+    await journal.raiseAlert({ action: 'gap', raisedAt: nowAt, detail });
+  }
+  return (signal) => {
+    emit(signal);
+    if (signal.kind === 'gap') tell(signal).catch((error: unknown) => emit(failureSignal('alerts', error)));
   };
 }
 

@@ -4,10 +4,12 @@ import { githubEvent, type ReceivedEvent } from '../model/event.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { openLog } from '../observe/log.ts';
 import { systemClock } from '../pipeline/system-clock.ts';
+import { makeOpenSealed } from '../routes/open-sealed.ts';
 import { readNetworkRules } from './allowed-networks.ts';
 import { openParts, type Parts } from './open-parts.ts';
 import { readPackageVersion } from './package-version.ts';
 import { readCredentials } from './read-credentials.ts';
+import { readSealingKeys } from './read-sealing-keys.ts';
 import { announceRules } from './reload.ts';
 import { loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
@@ -48,13 +50,17 @@ async function open(env: NodeJS.ProcessEnv, emit: Parameters<typeof announceRule
   const networks = readNetworkRules([]);
   if (networks.kind === 'refused') throw asError(networks);
   const config = env.HOOKYARD_CONFIG || null;
-  const loaded = config === null ? null : await loadRules(config, 'app', secretsFromEnv(env), networks.operator);
+  const sealing = readSealingKeys(env, dataFolder);
+  if (sealing.kind === 'refused') throw asError(sealing);
+  const openSealed = makeOpenSealed(sealing.keysNow);
+  const secrets = secretsFromEnv(env, openSealed);
+  const loaded = config === null ? null : await loadRules(config, 'app', secrets, networks.operator);
   if (loaded?.kind === 'invalid') {
     throw new Error(`file-invalid: ${config} cannot be used; \`hookyard validate --face app\` says why`);
   }
   const parts = await openParts({
-    ...{ dataFolder, credentials, networks, emit, rules: loaded?.rules ?? null, clock: systemClock },
-    ...{ paced: true, allowAccounts: [], recoverSince: null, version: readPackageVersion() },
+    ...{ dataFolder, credentials, networks, openSealed, emit, rules: loaded?.rules ?? null, clock: systemClock },
+    ...{ paced: true, allowAccounts: [], recoverSince: null, alertsTo: null, version: readPackageVersion() },
   });
   if (parts.kind === 'refused') throw asError(parts);
   if (loaded !== null) announceRules(loaded, emit);

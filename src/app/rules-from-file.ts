@@ -22,7 +22,7 @@ export async function loadRules(
   // What nobody would carry out is refused now, not found out when it is needed.
   const beyond = judgeFace(loaded.file, face);
   if (errorsOf(beyond).length > 0) return { kind: 'invalid', problems: errorsOf(beyond) };
-  const resolved = resolveDestinations(loaded.file, secrets);
+  const resolved = await resolveDestinations(loaded.file, secrets);
   if (resolved.kind === 'invalid') return { kind: 'invalid', problems: errorsOf(resolved.problems) };
   const { destinations } = resolved;
   const reachable = [...destinations.values()].every(

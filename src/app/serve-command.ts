@@ -14,6 +14,7 @@ export interface ServeFlags {
   /** An instant. */
   readonly recoverSince?: number;
   readonly setup?: boolean;
+  readonly alerts?: string;
 }
 
 const HELP = `
@@ -23,6 +24,7 @@ Environment:
   GHE_HOST, GHE_PROTOCOL        where a GitHub Enterprise Server is
   HOOKYARD_SECRET_<NAME>        value of secrets.<NAME> in --config; or HOOKYARD_SECRET_<NAME>_FILE, a file that holds it
   HOOKYARD_VAR_<NAME>           value of vars.<NAME> in --config
+  HOOKYARD_METRICS_TOKEN        what GET /metrics asks for as a Bearer token; without it only this machine may ask
   LOG_LEVEL                     debug, info (default), warn, error or silent
 
 Signals: SIGHUP reads the files anew; SIGTERM and SIGINT finish what is under way and exit 0.
@@ -45,6 +47,10 @@ export function serveCommand(run: (flags: ServeFlags) => Promise<void>): Command
       'a private network that deliveries may go to; ACCOUNT=CIDR for the files of an account (repeatable)',
       collect,
       [],
+    )
+    .option(
+      '--alerts <name>',
+      'a destination of --config that hears of given-up deliveries, disabled destinations and gaps',
     )
     .option('--setup', 'register a GitHub App in the browser first')
     .option('--allow-account <login>', 'an account that may use the App; without it, all may (repeatable)', collect, [])

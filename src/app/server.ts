@@ -1,15 +1,19 @@
 import type { Clock } from '../model/clock.ts';
 import { type Journal, JournalUnavailable } from '../model/journal.ts';
 import type { Emit } from '../model/signal.ts';
+import { type Metrics, openMetrics } from '../observe/metrics.ts';
 import { parseWebhookSecrets } from '../receive/webhook-secrets.ts';
+import { makeOpenSealed } from '../routes/open-sealed.ts';
 import { readNetworkRules } from './allowed-networks.ts';
+import type { MetricsParts } from './answer-metrics.ts';
 import { type FrontDoor, openFrontDoor, WEBHOOK_PATH } from './front-door.ts';
 import { openParts, type Parts } from './open-parts.ts';
 import { readCredentials } from './read-credentials.ts';
+import { readSealingKeys } from './read-sealing-keys.ts';
 import { announceRules, makeReload, type Reload } from './reload.ts';
 import { type LoadedRules, loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
-import { codeOf, refused, type StartRefused } from './start-refused.ts';
+import { codeOf, misused, refused, type StartRefused } from './start-refused.ts';
 import { watchForChange } from './watch-file.ts';
 
 /** What may be under way when a stop is asked for is bounded by a destination's timeout, 15 s unless set otherwise. */
@@ -35,6 +39,8 @@ export interface ServerOptions {
   readonly paced: boolean;
   /** How far back a new journal reads GitHub's delivery log; null: not at all. */
   readonly recoverSince: number | null;
+  /** The operator's destination for events of Hookyard's own; null: nobody hears of them. */
+  readonly alertsTo: string | null;
   readonly env: NodeJS.ProcessEnv;
   readonly version: string;
   readonly clock: Clock;
@@ -54,7 +60,7 @@ export interface Server {
 
 /** Opens everything the server needs, or nothing. */
 export async function openServer(options: ServerOptions): Promise<Server | StartRefused> {
-  const { env, dataFolder, emit } = options;
+  const { env, dataFolder } = options;
   const credentials = readCredentials(env, dataFolder, options.baseUrl);
   if (credentials.kind === 'refused') return credentials;
   const stored = credentials.kind === 'app' ? credentials.webhookSecret : null;
@@ -64,15 +70,32 @@ export async function openServer(options: ServerOptions): Promise<Server | Start
   if (networks.kind === 'refused') return networks;
   const face = credentials.kind === 'app' ? 'app' : 'server';
   const configPath = options.configPath ?? (face === 'server' ? DEFAULT_CONFIG : null);
-  const secretSource = secretsFromEnv(env);
+  const sealing = readSealingKeys(env, dataFolder);
+  if (sealing.kind === 'refused') return sealing;
+  const openSealed = makeOpenSealed(sealing.keysNow);
+  const secretSource = secretsFromEnv(env, openSealed);
   const load = (path: string) => loadRules(path, face, secretSource, networks.operator);
   const loaded = configPath === null ? null : await load(configPath);
   if (loaded?.kind === 'invalid') return refused('file-invalid', `${configPath} cannot be used.`, loaded.problems);
+  const { alertsTo } = options;
+  if (alertsTo !== null && loaded?.rules.destinations.has(alertsTo) !== true) {
+    return misused('alerts-unknown', `--alerts ${alertsTo}: the file of --config has no destination of that name.`);
+  }
+  const metrics = openMetrics();
+  const emit: Emit = (signal) => {
+    metrics.hear(signal);
+    options.emit(signal);
+  };
 
-  const parts = await openParts({ ...options, credentials, networks, rules: loaded?.rules ?? null });
+  const parts = await openParts({ ...options, credentials, networks, openSealed, rules: loaded?.rules ?? null, emit });
   if (parts.kind === 'refused') return parts;
   if (loaded !== null) announceRules(loaded, emit);
-  const door = await openDoor(options, webhookSecrets.secrets, parts);
+  const door = await openDoor(
+    { ...options, emit },
+    webhookSecrets.secrets,
+    parts,
+    metricsParts(metrics, parts, options),
+  );
   if (door.kind === 'refused') {
     await parts.stop(0);
     await parts.close();
@@ -80,7 +103,7 @@ export async function openServer(options: ServerOptions): Promise<Server | Start
   }
   parts.beginSweep();
   const reload = configPath === null || loaded === null ? null : reloadOf(configPath, load, loaded, parts, emit);
-  return startedServer(options, configPath, door.door, parts, reload);
+  return startedServer({ ...options, emit }, configPath, door.door, parts, reload);
 }
 
 function reloadOf(
@@ -93,14 +116,24 @@ function reloadOf(
   return makeReload({ path, load: () => load(path), first, replace: pipeline.replaceRules, emit });
 }
 
+function metricsParts(metrics: Metrics, { journal }: Parts, { env, clock }: ServerOptions): MetricsParts {
+  return {
+    token: env.HOOKYARD_METRICS_TOKEN || null,
+    contentType: metrics.contentType,
+    render: async () => metrics.render(await journal.status().catch(() => null), clock.now()),
+  };
+}
+
 async function openDoor(
   { host, port, emit, clock }: ServerOptions,
   secrets: readonly string[],
   { journal, pipeline, refuseEvent }: Parts,
+  metrics: MetricsParts,
 ): Promise<{ kind: 'open'; door: FrontDoor } | StartRefused> {
   const ready = () => judgeReady(journal);
   try {
-    const door = await openFrontDoor({ host, port, secrets, intake: pipeline.intake, refuseEvent, ready, emit, clock });
+    const { intake } = pipeline;
+    const door = await openFrontDoor({ host, port, secrets, intake, refuseEvent, ready, metrics, emit, clock });
     return { kind: 'open', door };
   } catch (error) {
     const code = codeOf(error);

@@ -7,9 +7,11 @@ import { Exit, type ExitCode } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
 import type { Io } from './io.ts';
+import { keygenCommand } from './keygen.ts';
 import { makeCommand } from './make-command.ts';
 import { printNote } from './print.ts';
 import { replayCommand } from './replay.ts';
+import { sealCommand } from './seal.ts';
 import { sendCommand } from './send.ts';
 import { statusCommand } from './status.ts';
 import { validateCommand } from './validate.ts';
@@ -46,6 +48,8 @@ export function makeProgram(
     deliveriesCommand(io),
     destinationsCommand(io),
     replayCommand(io),
+    keygenCommand(io),
+    sealCommand(io),
     demoCommand(io),
   ];
   for (const command of commands) program.addCommand(command);

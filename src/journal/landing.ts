@@ -1,5 +1,6 @@
 import type { AttemptOutcome, AttemptRecord, Verdict } from '../model/attempt.ts';
 import type { DeliveryStatus, HoldReason } from '../model/delivery.ts';
+import type { FlowAttempt } from '../model/flow.ts';
 
 /** Where an attempt leaves its delivery. */
 export interface Landing {
@@ -28,6 +29,19 @@ export function landAfter(attempt: AttemptRecord, verdict: Verdict, destinationD
     default:
       return verdict satisfies never;
   }
+}
+
+/** What an attempt says of its destination: a receiver that names a time speaks of itself by 429 and 503 (RFC 9110 §10.2.3). */
+export function flowAttempt(attempt: AttemptRecord): FlowAttempt {
+  const { outcome, startedAt } = attempt;
+  const status = outcome.kind === 'response' ? outcome.status : null;
+  const asksForPause = outcome.kind === 'response' && (status === 429 || status === 503);
+  return {
+    startedAt,
+    endedAt: endOf(attempt),
+    succeeded: status !== null && status >= 200 && status <= 299,
+    pauseMs: asksForPause ? outcome.retryAfterMs : null,
+  };
 }
 
 export function endOf(attempt: AttemptRecord): number {

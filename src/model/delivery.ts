@@ -27,7 +27,15 @@ export interface ClaimedDelivery {
   /** Attempts already made since it was planned or last replayed: how far along the retry schedule it is. */
   readonly attemptsMade: number;
   readonly bodySize: number;
+  /** null: it has been replayed since. */
+  readonly plannedAt: number | null;
+  /** Others may wait for it to be over. */
+  readonly inLane: boolean;
+  /** Of its format, fixed when it was planned. */
+  readonly headers: readonly HeaderPair[];
 }
+
+export type HeaderPair = readonly [name: string, value: string];
 
 /** What a delivery's headers say of the event it came from. */
 export interface DeliveredEvent {

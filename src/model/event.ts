@@ -8,7 +8,8 @@ import { isJsonObject, type JsonObject } from './json.ts';
 export type EventHeaders = Readonly<Record<string, string>>;
 
 /** Whose webhook it is. More sources may come; each has its own signature scheme. */
-export const EVENT_SOURCES = ['github'] as const;
+/** `hookyard`: events of its own. */
+export const EVENT_SOURCES = ['github', 'hookyard'] as const;
 
 export type EventSource = (typeof EVENT_SOURCES)[number];
 

@@ -1,6 +1,7 @@
 import type { AttemptRecord } from './attempt.ts';
 import type { DeliveryStatus, HoldReason } from './delivery.ts';
 import type { EventHeaders, EventSource } from './event.ts';
+import type { Flow } from './flow.ts';
 import type { RunId, RunStatus, StepResult } from './run.ts';
 
 /** One run with what came of its steps so far. */
@@ -22,6 +23,7 @@ export interface DestinationState {
   readonly destination: string;
   /** Set while it is switched off. */
   readonly disabled: { readonly at: number; readonly reason: string } | null;
+  readonly flow: Flow;
   readonly counts: Readonly<Record<DeliveryStatus, number>>;
 }
 
@@ -33,6 +35,57 @@ export interface ReplayResult {
   readonly unknown: readonly string[];
   /** Deliveries that are pending or under way already. */
   readonly underWay: readonly string[];
+}
+
+/** Which deliveries a replay by filter takes: all that is given must hold. */
+export interface ReplayQuery {
+  readonly status: ReplayableStatus;
+  readonly destination?: string;
+  readonly route?: string;
+  /** `owner/name`, in any case. */
+  readonly repository?: string;
+  readonly event?: string;
+  readonly action?: string;
+  /** When the event was received: then or later, and before. */
+  readonly sinceAt?: number;
+  readonly untilAt?: number;
+  /** Only what had ended by then, or, held, was planned by then: what a replay itself brings about is never taken. */
+  readonly asOfAt: number;
+}
+
+export const REPLAYABLE_STATUSES = ['dead', 'delivered', 'held', 'cancelled'] as const;
+export type ReplayableStatus = (typeof REPLAYABLE_STATUSES)[number];
+
+/**
+ * Which events a re-evaluation takes, of those that came in (not those made of them) and still have their payload. By
+ * destination, route and status: those with such a delivery, or, with `failed` or a route alone, such a run.
+ */
+export interface ReevaluationQuery extends Omit<ReplayQuery, 'status'> {
+  readonly status?: ReplayableStatus | 'failed';
+  /** Received by then, and not re-evaluated since. */
+  readonly asOfAt: number;
+}
+
+/** A page in the order of ids. */
+export interface Page {
+  readonly afterId: number;
+  readonly limit: number;
+}
+
+export interface ReplayCount {
+  readonly total: number;
+  readonly destinations: readonly { readonly destination: string; readonly deliveries: number }[];
+}
+
+export interface Reevaluated {
+  /** `guid` is of the event that was made, `of` of the one it was made from. */
+  readonly created: readonly { readonly guid: string; readonly of: string }[];
+  /** GUIDs of which nothing is known that came from GitHub. */
+  readonly unknown: readonly string[];
+  /** GUIDs whose payload has aged out. */
+  readonly agedOut: readonly string[];
+  /** GUIDs of events that nobody has decided on yet: that will be by today's routes anyway. */
+  readonly undecided: readonly string[];
 }
 
 export interface EventQuery {
@@ -53,6 +106,10 @@ export interface EventRow {
   readonly routedAt: number | null;
   readonly fileSha256: string | null;
   readonly suspectOf: string | null;
+  /** GUID of the event that it was made from to be decided on anew; null: it came in. */
+  readonly replayOf: string | null;
+  /** When its payload, and all that came of it, was removed; null: it is kept. */
+  readonly purgedAt: number | null;
   readonly headers: EventHeaders;
   readonly runs: number;
   readonly failedRuns: number;
@@ -94,6 +151,7 @@ export interface AttemptRow extends AttemptRecord {
 }
 
 export interface JournalStatus {
+  /** Those whose payload is kept. */
   readonly events: number;
   readonly unroutedEvents: number;
   readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
@@ -105,4 +163,10 @@ export interface JournalStatus {
   /** When the oldest event, delivery or open run that still waits was received or planned; null: nothing waits. */
   readonly oldestPendingAt: number | null;
   readonly disabledDestinations: readonly string[];
+  /** Destinations whose circuit breaker is open, or has not been closed by a probe yet. */
+  readonly openBreakers: readonly string[];
+  /** Of the journal's files; `freeBytes` of it will be used again before they grow. null: it has none. */
+  readonly disk: { readonly bytes: number; readonly freeBytes: number } | null;
+  /** When the oldest event whose payload is kept was received; null: there is none. */
+  readonly oldestPayloadAt: number | null;
 }

@@ -1,6 +1,19 @@
-import type { AttemptRecord, Verdict } from './attempt.ts';
+import type { Alert, NewAlert } from './alert.ts';
 import type { ClaimedDelivery, HoldReason } from './delivery.ts';
+import type { RateLimit } from './destination.ts';
 import type { NewEvent, StoredEvent } from './event.ts';
+import type {
+  Appended,
+  AttemptRecorded,
+  ClaimQuery,
+  Lease,
+  PlanRecorded,
+  RecordedAttempt,
+  RecordedPlan,
+  RecordedStep,
+  RememberedFile,
+  RunClaimQuery,
+} from './journal-calls.ts';
 import type {
   AttemptRow,
   DeliveryQuery,
@@ -9,10 +22,15 @@ import type {
   EventQuery,
   EventRow,
   JournalStatus,
+  Page,
+  Reevaluated,
+  ReevaluationQuery,
+  ReplayCount,
+  ReplayQuery,
   ReplayResult,
   RunRow,
 } from './journal-rows.ts';
-import type { ClaimedRun, DecidingFile, OpenRun, RunId, RunVerdict, StepAttempt } from './run.ts';
+import type { ClaimedRun, RunId } from './run.ts';
 
 /**
  * Durable memory: events, runs, deliveries, attempts, leases. Every engine keeps this contract and passes one
@@ -41,19 +59,29 @@ export interface Journal {
 
   /**
    * Leases deliveries that are due (pending, retrying, or sending under a lease that has run out), fairly: destinations
-   * take turns, oldest due first within one. Only destinations in `freeSlots` are served, each up to its number.
+   * take turns, oldest due first within one. Only destinations in `freeSlots` are served, each up to its number, and to what
+   * its breaker, its pause and its rate leave it. Of a lane only the head is leased, and only once the earlier events of its
+   * repository are routed.
    */
   claimDeliveries(query: ClaimQuery): Promise<readonly ClaimedDelivery[]>;
   /** The body as fixed when planned. Rejects with a plain Error for an unknown id. */
   readBody(deliveryId: number): Promise<Uint8Array>;
-  /** Writes an attempt down and moves its delivery on. `lease-lost`: another owner has it; only the attempt is kept. */
-  recordAttempt(record: RecordedAttempt): Promise<'recorded' | 'lease-lost'>;
+  /**
+   * Writes an attempt down, moves its delivery on, and keeps what it says of its destination (model/flow.ts), which it may
+   * switch off. `lease-lost`: another owner has the delivery, which stays as it is.
+   */
+  recordAttempt(record: RecordedAttempt): Promise<AttemptRecorded>;
   /** Moves the end of the lease of every delivery and every run that `owner` works on. Leases of events are short work, and run out. */
   renewLeases(lease: Lease): Promise<void>;
   /** Ends leases of `owner` at once, with no attempt made: of these deliveries, or of all its deliveries, runs and events. */
   returnLeases(owner: string, deliveryIds?: readonly number[]): Promise<void>;
-  /** The earliest instant at which something not leased becomes due, held ones left out; null: nothing waits. */
-  nextDueAt(): Promise<number | null>;
+  /**
+   * The earliest instant at which something not leased becomes due and may be leased, held ones left out; null: nothing
+   * waits but what waits for something else to end.
+   *
+   * @param rates by destination, of those that have a limit
+   */
+  nextDueAt(rates?: ReadonlyMap<string, RateLimit>): Promise<number | null>;
 
   /**
    * Leases runs whose next step is due: accounts take turns, oldest first within one. Of one lane at most one run is leased
@@ -91,14 +119,43 @@ export interface Journal {
 
   /** Makes dead, delivered, retrying, held or cancelled deliveries pending again, with the same webhook-id. Ids are webhook-ids or events' GUIDs. */
   replay(ids: readonly string[], nowAt: number): Promise<ReplayResult>;
+  /** What a replay by filter would take, in the order of ids. */
+  findReplayable(query: ReplayQuery, page: Page): Promise<readonly number[]>;
+  countReplayable(query: ReplayQuery): Promise<ReplayCount>;
+  /** As `replay`, of those deliveries that the query's status and `asOfAt` still hold for; the others stay as they are. */
+  replayFound(
+    deliveryIds: readonly number[],
+    query: ReplayQuery,
+    nowAt: number,
+  ): Promise<{ readonly replayed: number; readonly held: number }>;
+  /** What a re-evaluation by filter would take, in the order of ids. */
+  findReevaluable(
+    query: ReevaluationQuery,
+    page: Page,
+  ): Promise<readonly { readonly eventId: number; readonly guid: string }[]>;
+  /**
+   * Makes a new event of each: the same bytes and headers, received now, not routed yet, under the GUID `<GUID>.r<n>` of
+   * the event that came in. Known bodies make none of them suspect.
+   */
+  reevaluate(guids: readonly string[], nowAt: number): Promise<Reevaluated>;
+  /**
+   * One small step of removing what is old: of at most `limit` events received before `beforeAt` with nothing unfinished, the
+   * payload and all that came of it goes and the GUID stays; GUIDs of such events received before `guidsBeforeAt` go too; and
+   * so do the files that nothing refers to any more. To be called again while there is `more`.
+   */
+  purge(query: {
+    readonly beforeAt: number;
+    readonly guidsBeforeAt: number;
+    readonly limit: number;
+  }): Promise<{ readonly purged: number; readonly forgotten: number; readonly more: boolean }>;
 
-  /** An event as it was stored. Rejects with a plain Error for an unknown id, and for a body that is damaged. */
+  /** An event as it was stored. Rejects with a plain Error for an unknown id, a payload that has aged out, and a body that is damaged. */
   readEvent(eventId: number): Promise<StoredEvent>;
-  /** An event as it was stored, the newest of this GUID; null: none has it. */
+  /** An event as it was stored, the newest of this GUID; null: none has it, or its payload has aged out. */
   findEvent(guid: string): Promise<StoredEvent | null>;
   /** Which of these GUIDs were ever stored, whatever their source. */
   knownGuids(guids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Events of one repository (`owner/name`, in any case), the newest first, each with an id below `beforeId`. */
+  /** Events of one repository (`owner/name`, in any case) that have their payload, the newest first, each with an id below `beforeId`. */
   recentEvents(query: {
     readonly repository: string;
     readonly limit: number;
@@ -114,10 +171,16 @@ export interface Journal {
    * is no exception: who works on it finds the lease lost. Returns how many deliveries and runs changed.
    */
   dropScope(scope: string, nowAt: number): Promise<{ readonly deliveries: number; readonly runs: number }>;
+  /** Keeps what is to be told until it is. */
+  raiseAlert(alert: NewAlert): Promise<void>;
+  /** Oldest first. */
+  waitingAlerts(limit: number): Promise<readonly Alert[]>;
+  /** It is an event by now. */
+  dropAlert(alertId: number): Promise<void>;
   /** An instant kept under a name, e.g. up to when the delivery log was read; null: none. */
   readMark(name: string): Promise<number | null>;
   writeMark(name: string, at: number): Promise<void>;
-  /** Newest first. */
+  /** Newest first. Those whose payload has aged out are listed by their GUID only. */
   listEvents(query: EventQuery): Promise<readonly EventRow[]>;
   /** Newest first. */
   listDeliveries(query: DeliveryQuery): Promise<readonly DeliveryRow[]>;
@@ -141,102 +204,4 @@ export class JournalUnavailable extends Error {
     super(message, options);
     this.code = code;
   }
-}
-
-/** Who works on something, and until when. */
-export interface Lease {
-  readonly owner: string;
-  readonly untilAt: number;
-}
-
-export type Appended =
-  /** `suspectOf`: GUID of an earlier event with the same body within 3 days (the GUID is outside GitHub's HMAC); null: none. */
-  | { readonly kind: 'stored'; readonly eventId: number; readonly suspectOf: string | null }
-  | { readonly kind: 'duplicate'; readonly eventId: number; readonly revived: number };
-
-export interface RecordedPlan {
-  readonly eventId: number;
-  readonly nowAt: number;
-  /** The files that decided, each stored once per version; none: nobody's file is about this event. */
-  readonly files: readonly DecidingFile[];
-  readonly runs: readonly RecordedRun[];
-  /**
-   * Deliveries whose destination has a free slot here are leased at once, which saves the claim, unless older ones are
-   * due there: those go first, by a claim. null: none are leased.
-   */
-  readonly claim: { readonly lease: Lease; readonly freeSlots: ReadonlyMap<string, number> } | null;
-}
-
-export interface RecordedRun {
-  /** Whose file has the route: the scope of one of `files`. */
-  readonly scope: string;
-  readonly route: string;
-  /** Why the route could not be carried out; null where it fired. */
-  readonly failure: { readonly code: string; readonly reason: string } | null;
-  readonly deliveries: readonly NewDelivery[];
-  /** Steps that are still to be carried out, one after the other; null: there is nothing left to do. Of a failed run, null. */
-  readonly open: OpenRun | null;
-}
-
-export interface RunClaimQuery {
-  readonly lease: Lease;
-  readonly nowAt: number;
-  readonly limit: number;
-  /** Most runs of one account that may be leased by this call. */
-  readonly perAccount: number;
-  /** Accounts of which fewer, or none, may be leased. */
-  readonly freeOf: ReadonlyMap<string, number>;
-  /**
-   * What this node carries out at this moment: neither freed nor leased, whatever the clock says. It may have been set
-   * forward, or the process have stood still for longer than its leases last.
-   */
-  readonly underWay: readonly RunId[];
-}
-
-export interface RecordedStep extends RunId {
-  readonly owner: string;
-  /** As the claim gave it; the same for all steps that are carried out under that claim. */
-  readonly fence: number;
-  readonly nowAt: number;
-  readonly attempt: StepAttempt;
-  readonly verdict: RunVerdict;
-  /** What a `forward` sends. Created with the verdict, in one transaction. */
-  readonly deliveries: readonly NewDelivery[];
-}
-
-/** The last file of a repository that could be used. */
-export interface RememberedFile extends DecidingFile {
-  /** Whose it was: a name can be given up and taken by another. null: not known. */
-  readonly repositoryId: number | null;
-  /** As GitHub gave it with the file's own text (RFC 9110 §8.8.3); null: it gave none. */
-  readonly etag: string | null;
-  readonly seenAt: number;
-}
-
-export interface NewDelivery {
-  readonly webhookId: string;
-  readonly step: number;
-  readonly destination: string;
-  /** null: the event's own bytes. Equal bodies of one event are stored once. */
-  readonly body: Uint8Array | null;
-  /** Set where the file itself says that the destination does not send. */
-  readonly hold: HoldReason | null;
-}
-
-export type PlanRecorded =
-  | { readonly kind: 'recorded'; readonly claimed: readonly ClaimedDelivery[] }
-  | { readonly kind: 'already-routed' };
-
-export interface ClaimQuery {
-  readonly lease: Lease;
-  readonly nowAt: number;
-  readonly limit: number;
-  readonly freeSlots: ReadonlyMap<string, number>;
-}
-
-export interface RecordedAttempt {
-  readonly deliveryId: number;
-  readonly owner: string;
-  readonly attempt: AttemptRecord;
-  readonly verdict: Verdict;
 }

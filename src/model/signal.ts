@@ -55,6 +55,8 @@ export type Signal =
       readonly shownUrl: string;
       readonly attempt: number;
       readonly durationMs: number;
+      /** Since it was planned; null: it has been replayed since. */
+      readonly lagMs: number | null;
       readonly outcome: AttemptOutcome;
       readonly verdict: Verdict;
     }
@@ -97,6 +99,8 @@ export type Signal =
     }
   /** GitHub forgets after 3 days: what has been missing for more than one needs a person. */
   | { readonly kind: 'gap'; readonly oldestAt: number; readonly missing: number; readonly reason: string }
+  /** The circuit breaker of a destination: while it is open its deliveries wait, and no attempt of theirs is spent. */
+  | { readonly kind: 'breaker'; readonly destination: string; readonly change: 'opened' | 'closed' }
   | { readonly kind: 'destination-disabled'; readonly destination: string; readonly reason: string }
   | {
       readonly kind: 'destination-held';

@@ -169,6 +169,11 @@ export function writeSignal(log: Logger, signal: Signal): void {
     case 'destination-disabled':
       log.error(fields, 'destination disabled: deliveries are held until it is enabled');
       return;
+    case 'breaker':
+      if (signal.change === 'opened')
+        log.warn(fields, 'most attempts fail: deliveries to this destination wait for a probe');
+      else log.info(fields, 'a probe was answered: deliveries go on');
+      return;
     case 'destination-held':
       log.warn(fields, 'deliveries held: the file has their destination no more, or switches it off');
       return;

@@ -1,4 +1,4 @@
-import type { RecordedRun } from '../model/journal.ts';
+import type { RecordedRun } from '../model/journal-calls.ts';
 import type { Route } from '../model/route.ts';
 import type { Verb } from '../model/verb.ts';
 

@@ -36,6 +36,8 @@ export interface InForce {
   ): { readonly kind: 'open'; readonly destination: ResolvedDestination } | { readonly kind: 'closed' | 'unknown' };
   /** Asks for the files of destinations that are unknown. Nobody waits for GitHub here: `onLoaded` is called once one has come. */
   request(keys: readonly string[]): void;
+  /** The operator's own rules; null: there are none. */
+  operator(): Rules | null;
   /** Counts replacements, so that who has waited knows whether anything has changed. */
   generation(): number;
   replaceOperator(rules: Rules): void;
@@ -130,6 +132,7 @@ export function makeInForce({ tenants, clock, emit, onLoaded, ...first }: InForc
       }
       loadNext();
     },
+    operator: () => operator,
     generation: () => generation,
     replaceOperator: (rules) => {
       operator = rules;

@@ -1,4 +1,4 @@
-import type { Lease } from '../model/journal.ts';
+import type { Lease } from '../model/journal-calls.ts';
 
 /** Work not renewed for this long is anybody's: the node that had it is taken for dead. */
 const LEASE_MS = 60_000;

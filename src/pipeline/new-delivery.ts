@@ -1,4 +1,4 @@
-import type { NewDelivery } from '../model/journal.ts';
+import type { NewDelivery } from '../model/journal-calls.ts';
 import { destinationKey } from './destination-key.ts';
 import type { RenderedDelivery } from './render-deliveries.ts';
 

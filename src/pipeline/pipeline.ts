@@ -3,6 +3,7 @@ import type { ReceivedEvent } from '../model/event.ts';
 import type { Journal } from '../model/journal.ts';
 import type { SelfIdentity } from '../model/self-identity.ts';
 import type { Emit } from '../model/signal.ts';
+import { openAlerter } from './alerter.ts';
 import type { Ask } from './ask-lookups.ts';
 import { makeInForce, type Rules, type Tenants } from './in-force.ts';
 import { type IntakeAnswer, makeIntake } from './intake.ts';
@@ -53,6 +54,8 @@ export interface PipelineParts {
   /** null: without an App's credentials, GitHub is not asked and nothing is done there. */
   readonly github: GithubParts | null;
   readonly send: Send;
+  /** The operator's destination for events of Hookyard's own; null or left out: nobody hears of them. */
+  readonly alertsTo?: string | null;
   readonly clock: Clock;
   /** A name no other node has: leases carry it. */
   readonly owner: string;
@@ -62,7 +65,7 @@ export interface PipelineParts {
 }
 
 export function openPipeline(parts: PipelineParts): Pipeline {
-  const { journal, rules, github, send, clock, owner, emit, random } = parts;
+  const { journal, rules, github, send, clock, owner, emit, random, alertsTo = null } = parts;
   const inForce = makeInForce({
     ...{ operator: rules, tenants: github?.tenants ?? null, clock, emit },
     onLoaded: (scope) => worker.realign(scope),
@@ -71,11 +74,11 @@ export function openPipeline(parts: PipelineParts): Pipeline {
   let stopping = false;
   const stopped = () => stopping;
 
-  const worker = openWorker({ journal, inForce, send, clock, leases, emit, random });
+  const worker = openWorker({ journal, inForce, send, clock, leases, emit, random, alertsTo });
   const acting = { journal, inForce, clock, leases, emit, random, onDeliveries: worker.hint };
   const runWorker = github === null ? null : openRunWorker({ ...acting, ...github });
   const routeEvent = makeRouteEvent({
-    ...{ journal, inForce, clock, leases, worker, emit, stopped },
+    ...{ journal, inForce, clock, leases, worker, emit, stopped, alertsTo },
     ask: github?.ask ?? null,
     self: github?.self ?? null,
     loopGuard: makeLoopGuard(),
@@ -88,6 +91,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     ...{ journal, clock, leases, routeEvent, emit },
     sideBySide: github === null ? 1 : RECOVERED_AT_ONCE,
   });
+  const alerter = alertsTo === null ? null : openAlerter({ journal, clock, leases, routeEvent, emit });
   const routing = new Set<Promise<void>>();
   let routingBytes = 0;
 
@@ -130,7 +134,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
       stopping = true;
       inForce.stop();
       // What still asks GitHub when the grace is over is decided on by the next start.
-      const routed = within(graceMs, Promise.all([recovery.stop(), ...routing]), clock);
+      const routed = within(graceMs, Promise.all([recovery.stop(), alerter?.stop(), ...routing]), clock);
       await Promise.all([routed, worker.stop(graceMs), runWorker?.stop(graceMs)]);
       renewal.stop();
       // Where the journal cannot take it, the leases run out by themselves, and an engine with one server returns them at its next opening.

@@ -1,10 +1,10 @@
 import { decideRoute } from '../decide/decide-plan.ts';
 import { type Deciding, makeDeciding } from '../decide/deciding.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import type { RecordedRun } from '../model/journal.ts';
+import type { RecordedRun } from '../model/journal-calls.ts';
 import type { PlannedStep, RouteDecision } from '../model/plan.ts';
 import type { Route } from '../model/route.ts';
-import type { OpenRun, StepResult } from '../model/run.ts';
+import type { DecidingFile, OpenRun, StepResult } from '../model/run.ts';
 import type { SelfIdentity } from '../model/self-identity.ts';
 import { type Answers, type Ask, makeAnswers } from './ask-lookups.ts';
 import type { Rules } from './in-force.ts';
@@ -15,6 +15,12 @@ import { makeRenderer, type Renderer } from './render-deliveries.ts';
 
 /** What a repository's file may send for one event: the operator's own file has no such bound. */
 const MOST_DELIVERIES_OF_TENANT = 50;
+
+/** What is recorded of an event. */
+export interface Planned {
+  readonly runs: readonly RecordedRun[];
+  readonly files: readonly DecidingFile[];
+}
 
 export interface PlanParts {
   /** null: GitHub cannot be asked. */
@@ -35,7 +41,7 @@ export async function planEvent(
   const answers = ask === null ? null : makeAnswers(event, ask, now);
   const deciding = makeDeciding(event, answers, self);
   const decisions = await decideWithAnswers(deciding, routes, answers);
-  const renderer = makeRenderer(event, (name) => rules.destinations.get(name)?.format ?? 'github', rules.scope);
+  const renderer = makeRenderer(event, (name) => rules.destinations.get(name), rules.scope);
   const counted = { deliveries: 0 };
   return routes.flatMap((route) => {
     const decision = decisions.get(route.name);

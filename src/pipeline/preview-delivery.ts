@@ -1,6 +1,6 @@
-import { DELIVERY_METHOD, deliveryHeaders, ownHeaders } from '../execute/http/delivery-request.ts';
+import { deliveryHeaders, ownHeaders } from '../execute/http/delivery-request.ts';
 import { signDelivery } from '../execute/http/sign-delivery.ts';
-import type { Destination } from '../model/destination.ts';
+import type { Auth, Destination } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { PlannedForward, RouteDecision } from '../model/plan.ts';
 import { MASK, previewDestination, type ShownDestination, type VarOf } from './preview-destination.ts';
@@ -45,7 +45,7 @@ export function makePreviewRoute(parts: PreviewParts): PreviewRoute {
     shown.set(destination.name, made);
     return made;
   };
-  const renderer = makeRenderer(event, (name) => destinations.get(name)?.format ?? 'github');
+  const renderer = makeRenderer(event, (name) => destinations.get(name));
   return (decision) => {
     const { route } = decision;
     const rendered = renderer.render(route, forwardsOf(decision));
@@ -72,24 +72,28 @@ function forwardsOf(decision: RouteDecision): readonly PlannedForward[] {
 const NO_BYTES = new Uint8Array();
 
 function preview(
-  { webhookId, body }: RenderedDelivery,
-  { name, format, auth }: Destination,
+  { webhookId, body, headers: fixed }: RenderedDelivery,
+  { name, format, method, auth }: Destination,
   shown: ShownDestination,
   { event, userAgent }: PreviewParts,
 ): DeliveryPreview {
   // Over no bytes and by stand-in keys: of the signatures only their kinds are shown.
   const signed = signDelivery({ webhookId, timestampS: 0, body: NO_BYTES, secrets: shown.signingSecrets, format });
   if (signed.kind === 'unusable') throw new Error(`a stand-in for a signing secret ${signed.reason}`);
-  const own = ownHeaders(shown.headers, userAgent);
-  const headers = deliveryHeaders(own, format, event, signed.headers.map(withoutSecrets));
-  if (auth?.kind === 'oidc') headers.push('Authorization', `Bearer ${MASK}`);
+  const own = ownHeaders({ headers: shown.headers, auth }, userAgent);
+  const headers = deliveryHeaders(own, format, event, fixed, signed.headers.map(withoutSecrets));
+  if (auth !== null) headers.push('Authorization', `${schemeOf(auth)} ${MASK}`);
   return {
     destination: name,
-    method: DELIVERY_METHOD,
+    method,
     url: shown.url,
     headers: paired(headers),
     body: body ?? event.body,
   };
+}
+
+function schemeOf({ kind }: Auth<unknown>): string {
+  return kind === 'basic' ? 'Basic' : 'Bearer';
 }
 
 function withoutSecrets([name, value]: readonly [name: string, value: string]): readonly [string, string] {

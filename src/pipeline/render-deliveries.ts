@@ -1,6 +1,10 @@
-import { renderBody } from '../execute/http/formats/format.ts';
+import { hash } from 'node:crypto';
+import { makeOrderKey } from '../decide/order-key.ts';
+import { fixedHeaders, renderBody } from '../execute/http/formats/format.ts';
 import type { RenderableEvent } from '../execute/http/formats/format-shape.ts';
-import type { Format } from '../model/destination.ts';
+import { ExpressionFailure } from '../expression/expression-failure.ts';
+import type { HeaderPair } from '../model/delivery.ts';
+import type { Destination, Format } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { PlannedContent, PlannedForward } from '../model/plan.ts';
 import { destinationKey } from './destination-key.ts';
@@ -12,7 +16,15 @@ export interface RenderedDelivery {
   readonly destination: string;
   /** null: the event's own bytes. */
   readonly body: Uint8Array | null;
+  /** Of its destination's `order-by`; null: it has none. */
+  readonly lane: string | null;
+  readonly headers: readonly HeaderPair[];
 }
+
+/** What must be known of a destination before anything is sent there. */
+export type RenderedFor = Pick<Destination, 'format' | 'orderBy'>;
+
+const UNKNOWN: RenderedFor = { format: 'github', orderBy: null };
 
 type Rendered =
   | { readonly kind: 'rendered'; readonly deliveries: ReadonlyMap<PlannedForward, readonly RenderedDelivery[]> }
@@ -41,12 +53,18 @@ export interface Renderer {
   render(route: string, steps: readonly PlannedForward[]): Rendered;
 }
 
+/** As long as any other, whatever an event says. */
+function laneNamed(key: string): string {
+  return hash('sha256', key).slice(0, 32);
+}
+
 export function makeRenderer(
   event: RenderableEvent & Pick<ReceivedEvent, 'guid'>,
-  formatOf: (destination: string) => Format,
+  destinationOf: (name: string) => RenderedFor | undefined,
   /** Whose file it is: destinations of the same name in two files are two. */
   scope = '',
 ): Renderer {
+  const orderKey = makeOrderKey(event);
   let bytesLeft = MOST_BYTES;
   // Small bodies still find room after a large one did not, and that many are not written in vain.
   let writableLeft = 2 * MOST_BYTES;
@@ -78,11 +96,16 @@ export function makeRenderer(
 
   function renderStep(route: string, step: PlannedForward): readonly RenderedDelivery[] {
     const ofStep = new Map<Format, Uint8Array | null>();
-    return step.to.map((destination) => ({
-      webhookId: webhookId(event.guid, route, step.index, destinationKey(scope, destination)),
-      destination,
-      body: bodyOf(formatOf(destination), step.content, ofStep),
-    }));
+    return step.to.map((destination) => {
+      const { format, orderBy } = destinationOf(destination) ?? UNKNOWN;
+      return {
+        webhookId: webhookId(event.guid, route, step.index, destinationKey(scope, destination)),
+        destination,
+        body: bodyOf(format, step.content, ofStep),
+        lane: orderBy === null ? null : laneNamed(orderKey(orderBy)),
+        headers: fixedHeaders(format, event),
+      };
+    });
   }
 
   return {
@@ -94,6 +117,9 @@ export function makeRenderer(
       } catch (error) {
         bytesLeft += ofRoute;
         if (error instanceof NoRoom) return TOO_MANY_BYTES;
+        if (error instanceof ExpressionFailure) {
+          return { kind: 'failed', code: error.code, reason: `\`order-by\`: ${error.message}` };
+        }
         // JSON.stringify has no limit of depth: a hostile payload, nested thousands deep, ends its stack, and fails its route.
         if (!(error instanceof RangeError)) throw error;
         return TOO_DEEP;

@@ -1,15 +1,18 @@
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import type { Journal, RecordedRun } from '../model/journal.ts';
+import type { Journal } from '../model/journal.ts';
+import type { RecordedRun } from '../model/journal-calls.ts';
 import type { DecidingFile } from '../model/run.ts';
 import type { SelfIdentity } from '../model/self-identity.ts';
 import type { Emit } from '../model/signal.ts';
+import { decidingFile } from './deciding-file.ts';
 import type { InForce, Rules } from './in-force.ts';
 import { makeInTurn } from './in-turn.ts';
 import { laneOf } from './lane.ts';
 import type { Leases } from './leases.ts';
 import { writePatiently } from './patience.ts';
-import { type PlanParts, planEvent } from './plan-event.ts';
+import { planAlert } from './plan-alert.ts';
+import { type Planned, type PlanParts, planEvent } from './plan-event.ts';
 import type { Worker } from './worker.ts';
 
 /** Decides on an event that is on disk, writes the plan down, and hands what may start at once to the workers. */
@@ -29,32 +32,38 @@ export interface RouteEventParts extends Omit<PlanParts, 'now' | 'self'> {
   readonly ownRuns: (
     event: ReceivedEvent,
   ) => { readonly runs: readonly RecordedRun[]; readonly file: DecidingFile } | null;
+  /** The operator's destination for events of Hookyard's own; null: nobody hears of them. */
+  readonly alertsTo: string | null;
   readonly emit: Emit;
   readonly stopped: () => boolean;
 }
 
 export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
-  const { journal, inForce, clock, leases, worker, emit, stopped } = parts;
+  const { journal, inForce, clock, leases, worker, emit, stopped, alertsTo } = parts;
   const inTurn = makeInTurn();
 
-  const decide: RouteEvent = async (event, eventId) => {
+  async function plan(event: ReceivedEvent): Promise<Planned> {
     const rules = await inForce.rulesFor(event);
-    const generation = inForce.generation();
     const runs: RecordedRun[] = [];
     const self = parts.self === null ? null : await parts.self();
     for (const one of rules) runs.push(...(await planEvent(event, one, { ...parts, self, now: clock.now })));
     const own = parts.ownRuns(event);
     runs.push(...(own?.runs ?? []));
+    return { runs, files: filesOf(rules, own?.file ?? null) };
+  }
+
+  const decide: RouteEvent = async (event, eventId) => {
+    const generation = inForce.generation();
+    const { runs, files } = event.source === 'hookyard' ? planAlert(event, inForce, alertsTo) : await plan(event);
     const deliveries = runs.flatMap((run) => run.deliveries);
-    const files = filesOf(rules, own?.file ?? null);
     const reservation = worker.reserve(deliveries);
     try {
       const recorded = await writePatiently(
         'routing',
         () => {
           const nowAt = clock.now();
-          const { freeSlots } = reservation;
-          const claim = freeSlots.size === 0 ? null : { lease: leases.lease(nowAt), freeSlots };
+          const { freeSlots, rates } = reservation;
+          const claim = freeSlots.size === 0 ? null : { lease: leases.lease(nowAt), freeSlots, rates };
           return journal.recordPlan({ eventId, nowAt, files, runs, claim });
         },
         { clock, emit, stopped },
@@ -94,16 +103,6 @@ export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
 function filesOf(rules: readonly Rules[], own: DecidingFile | null): readonly DecidingFile[] {
   const files = rules.map(({ scope, file }) => decidingFile(scope, file));
   return own === null || files.some(({ scope }) => scope === own.scope) ? files : [...files, own];
-}
-
-export function decidingFile(scope: string, { path, sha256, text, base }: Rules['file']): DecidingFile {
-  return {
-    scope,
-    path,
-    sha256,
-    text,
-    base: base === null ? null : { path: base.path, sha256: base.sha256, text: base.text },
-  };
 }
 
 function failuresOf(runs: readonly RecordedRun[]) {

@@ -5,7 +5,8 @@ import { resumeRun } from '../decide/resume-run.ts';
 import { ROUTE_BUDGET } from '../expression/scope.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
-import type { Journal, NewDelivery } from '../model/journal.ts';
+import type { Journal } from '../model/journal.ts';
+import type { NewDelivery } from '../model/journal-calls.ts';
 import type { PlannedForward, PlannedStep, PlannedVerb } from '../model/plan.ts';
 import type { Route, RouteFile, Step } from '../model/route.ts';
 import type { ClaimedRun, RunVerdict, StepAttemptOutcome, StepResult } from '../model/run.ts';
@@ -220,7 +221,7 @@ function forward(
 ): Pick<Tried, 'outcome' | 'deliveries'> {
   const destinations = compile(run.file)?.destinations;
   const { scope } = run.file;
-  const renderer = makeRenderer(event, (name) => destinations?.get(name)?.format ?? 'github', scope);
+  const renderer = makeRenderer(event, (name) => destinations?.get(name), scope);
   const rendered = renderer.render(run.route, [step]);
   if (rendered.kind === 'failed') {
     const { code, reason } = rendered;

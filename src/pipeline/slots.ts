@@ -1,4 +1,4 @@
-import type { NewDelivery } from '../model/journal.ts';
+import type { NewDelivery } from '../model/journal-calls.ts';
 
 /** Requests under way at once, in all: enough to hide receivers' latency, few enough to bound sockets. */
 const MOST_IN_ALL = 512;
@@ -37,7 +37,8 @@ interface Taken {
   readonly end: () => void;
 }
 
-export function makeSlots(): Slots {
+/** `mostOf`: of a destination, what its file allows; null: it says nothing. */
+export function makeSlots(mostOf: (destination: string) => number | null): Slots {
   const requests = new Map<string, number>();
   let inAll = 0;
   let unrecorded = 0;
@@ -53,7 +54,8 @@ export function makeSlots(): Slots {
   function freeOf(destination: string): number {
     if (unrecorded >= MOST_UNRECORDED) return 0;
     const share = Math.max(1, Math.floor((MOST_IN_ALL - inAll) * SHARE_OF_FREE));
-    return Math.max(0, Math.min(MOST_PER_DESTINATION, share) - (requests.get(destination) ?? 0));
+    const most = Math.min(MOST_PER_DESTINATION, mostOf(destination) ?? MOST_PER_DESTINATION, share);
+    return Math.max(0, most - (requests.get(destination) ?? 0));
   }
 
   return {

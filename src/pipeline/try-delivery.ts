@@ -31,6 +31,10 @@ export interface TryParts {
   readonly stopped: () => boolean;
   /** Nobody waits for the outcome any more, and none is to be written down. */
   readonly abandoned: () => boolean;
+  /** The operator's destination for events of Hookyard's own, of which none is raised; null: none is of any. */
+  readonly alertsTo: string | null;
+  /** What a destination takes now has changed, or who is next in a lane. */
+  readonly flowChanged: () => void;
   /** Looks at the journal at this instant or before. */
   readonly wakeBy: (at: number) => void;
 }
@@ -75,7 +79,7 @@ export async function tryDelivery(
 }
 
 async function attempt(
-  { journal, send, clock, leases, emit, random, stopped, abandoned, wakeBy }: TryParts,
+  { journal, send, clock, leases, emit, random, stopped, abandoned, wakeBy, alertsTo, flowChanged }: TryParts,
   delivery: ClaimedDelivery,
   destination: ResolvedDestination,
   body: Uint8Array,
@@ -90,9 +94,11 @@ async function attempt(
   const verdict = judgeAttempt({ outcome, attemptsMade, policy: destination.retry, nowAt, random: random() });
   // A clock that is set back must not give an attempt a negative length.
   const record: AttemptRecord = { startedAt, durationMs: Math.max(0, nowAt - startedAt), outcome };
-  await writePatiently(
+  const alerts = alertsTo !== null && delivery.destination !== alertsTo;
+  const { deliveryId } = delivery;
+  const recorded = await writePatiently(
     'recording an attempt',
-    () => journal.recordAttempt({ deliveryId: delivery.deliveryId, owner: leases.owner, attempt: record, verdict }),
+    () => journal.recordAttempt({ deliveryId, owner: leases.owner, attempt: record, verdict, alerts }),
     { clock, emit, stopped },
   );
   if (verdict.kind === 'retry') wakeBy(verdict.dueAt);
@@ -105,10 +111,15 @@ async function attempt(
     shownUrl: destination.shownUrl,
     attempt: attemptsMade,
     durationMs: record.durationMs,
+    lagMs: delivery.plannedAt === null ? null : Math.max(0, nowAt - delivery.plannedAt),
     outcome,
     verdict,
   });
-  if (verdict.kind === 'disable') {
-    emit({ kind: 'destination-disabled', destination: delivery.destination, reason: verdict.reason });
+  if (recorded.disabled !== null) {
+    emit({ kind: 'destination-disabled', destination: delivery.destination, reason: recorded.disabled });
   }
+  if (recorded.breaker !== null) {
+    emit({ kind: 'breaker', destination: delivery.destination, change: recorded.breaker });
+  }
+  if (recorded.breaker !== null || delivery.inLane) flowChanged();
 }

@@ -1,5 +1,6 @@
 import type { ClaimedDelivery } from '../model/delivery.ts';
-import type { NewDelivery } from '../model/journal.ts';
+import type { RateLimit } from '../model/destination.ts';
+import type { NewDelivery } from '../model/journal-calls.ts';
 import { alignWithFiles, scopeOfKey, waitingDestinations } from './align-with-files.ts';
 import { makeBodyRoom } from './body-room.ts';
 import { failureSignal } from './patience.ts';
@@ -16,7 +17,7 @@ const MOST_AT_ONCE = 128;
 /** Takes due deliveries from the journal, tries them, and writes down what came of it. */
 export interface Worker {
   /** Sets slots aside for deliveries that are about to be recorded, so that they can be leased in the same commit. */
-  reserve(deliveries: readonly NewDelivery[]): Reservation;
+  reserve(deliveries: readonly NewDelivery[]): Reservation & { readonly rates: ReadonlyMap<string, RateLimit> };
   /** Tries deliveries that are leased to this node already. Bodies by webhook-id, where they are at hand. */
   start(claimed: readonly ClaimedDelivery[], bodies: ReadonlyMap<string, Uint8Array>): void;
   /** Something may be due: look soon. */
@@ -29,11 +30,19 @@ export interface Worker {
   stop(graceMs: number): Promise<void>;
 }
 
-export type WorkerParts = Omit<TryParts, 'bodies' | 'stopped' | 'abandoned' | 'wakeBy'>;
+export type WorkerParts = Omit<TryParts, 'bodies' | 'stopped' | 'abandoned' | 'wakeBy' | 'flowChanged'>;
+
+function ratePair(key: string, rate: RateLimit | null | undefined): readonly (readonly [string, RateLimit])[] {
+  return rate === null || rate === undefined ? [] : [[key, rate]];
+}
 
 export function openWorker(parts: WorkerParts): Worker {
   const { journal, inForce, clock, leases, emit } = parts;
-  const slots = makeSlots();
+  const settingsOf = (key: string) => {
+    const found = inForce.destination(key);
+    return found.kind === 'open' ? found.destination : null;
+  };
+  const slots = makeSlots((key) => settingsOf(key)?.maxInFlight ?? null);
   const bodies = makeBodyRoom();
   const underWay = new Set<Promise<void>>();
   let stopping = false;
@@ -49,7 +58,14 @@ export function openWorker(parts: WorkerParts): Worker {
   let abandoned = false;
   let cancelWake: () => void = () => {};
   let wakesAt = Number.POSITIVE_INFINITY;
-  const tryParts: TryParts = { ...parts, bodies, stopped: () => stopping, abandoned: () => abandoned, wakeBy };
+  const tryParts: TryParts = {
+    ...parts,
+    ...{ bodies, stopped: () => stopping, abandoned: () => abandoned, wakeBy, flowChanged: hint },
+  };
+
+  function ratesOf(keys: Iterable<string>): ReadonlyMap<string, RateLimit> {
+    return new Map([...keys].flatMap((key) => ratePair(key, settingsOf(key)?.rateLimit)));
+  }
 
   function run(delivery: ClaimedDelivery, body: Uint8Array | undefined): void {
     const { destination } = delivery;
@@ -84,16 +100,17 @@ export function openWorker(parts: WorkerParts): Worker {
       backlogOf = null;
       if (stopping) return;
       const nowAt = clock.now();
-      const dueAt = await journal.nextDueAt();
+      const { open, closed } = await waitingDestinations(journal, inForce);
+      const rates = ratesOf(open);
+      const dueAt = await journal.nextDueAt(rates);
       backlog = dueAt !== null && dueAt <= nowAt;
       if (dueAt !== null && !backlog) wakeBy(dueAt);
       if (!backlog) return;
-      const { open, closed } = await waitingDestinations(journal, inForce);
       const freeSlots = slots.free(open);
       const full = slots.full(open);
       if (freeSlots.size > 0) {
         const lease = leases.lease(nowAt);
-        const claimed = await journal.claimDeliveries({ lease, nowAt, limit: MOST_AT_ONCE, freeSlots });
+        const claimed = await journal.claimDeliveries({ lease, nowAt, limit: MOST_AT_ONCE, freeSlots, rates });
         for (const delivery of claimed) run(delivery, undefined);
         if (claimed.length > 0) continue;
       }
@@ -143,7 +160,10 @@ export function openWorker(parts: WorkerParts): Worker {
   pump();
 
   return {
-    reserve: (deliveries) => (stopping ? slots.reserve([]) : slots.reserve(deliveries)),
+    reserve: (deliveries) => {
+      const reservation = slots.reserve(stopping ? [] : deliveries);
+      return { ...reservation, rates: ratesOf(reservation.freeSlots.keys()) };
+    },
     start: (claimed, bodies) => {
       for (const delivery of claimed) run(delivery, bodies.get(delivery.webhookId));
     },

@@ -8,6 +8,7 @@ import {
   childOf,
   entriesOf,
   findNode,
+  isText,
   itemsOf,
   keyOffsetAt,
   type Located,
@@ -20,7 +21,7 @@ import type { ProblemList } from './problem-list.ts';
 import { quoteKey, quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
 import { commentInPlace } from './report-classics.ts';
-import { reportAuth, reportFormat } from './report-destination-word.ts';
+import { reportDestinationWord } from './report-destination-word.ts';
 import { reportUnknownKey } from './report-unknown-key.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -117,15 +118,11 @@ function reportWrongValue(issue: Issue, path: Path, wrong: WrongValue): void {
   const { root, report, node, subject, example } = wrong;
   const offset = offsetAt(root, path);
   const place = placeOf(path);
+  if (isText(node) && reportDestinationWord(place, node.value, offset, report)) return;
   switch (issue.code) {
     case 'invalid_value':
-      if (place === 'destinations.*.auth' && reportAuth(node, offset, report)) return;
-      if (node.kind === 'scalar' && typeof node.value === 'string' && issue.values.length > 1) {
-        if (place === 'destinations.*.format') reportFormat(node.value, offset, report);
-        else reportWord(node.value, issue.values.map(String), offset, wrong);
-        return;
-      }
-      reportKind(path, wrong);
+      if (isText(node) && issue.values.length > 1) reportWord(node.value, issue.values.map(String), offset, wrong);
+      else reportKind(path, wrong);
       return;
     case 'too_small':
     case 'too_big':

@@ -4,6 +4,7 @@ import { entriesOf, isText, type Located, type LocatedScalar, type LocatedText }
 import { quoteWord } from './quote-word.ts';
 import { type RouteReading, readRouteTemplate } from './read-expression.ts';
 import { commentInPlace, reportGlued } from './report-classics.ts';
+import { holdsSealed } from './sealed-value.ts';
 
 /** `body` and its like: any value; each text in it may hold `${{ }}`. What holds none is one constant. */
 export function compileBody(node: Located, reading: RouteReading): ValueTemplate {
@@ -44,7 +45,7 @@ function foldConstants(entries: readonly (readonly [string, ValueTemplate])[]): 
 }
 
 function compileScalar(node: LocatedScalar, reading: RouteReading): ValueTemplate {
-  if (isText(node) && node.value.includes('${{')) {
+  if (isText(node) && (node.value.includes('${{') || holdsSealed(node.value))) {
     const template = readRouteTemplate(node, reading);
     return template === null ? NOTHING : { kind: 'template', template };
   }

@@ -1,15 +1,19 @@
 import type { Template } from '../expression/template.ts';
-import type { Auth, Destination, RetryPolicy } from '../model/destination.ts';
+import { type Destination, FORMATS, METHODS, type RetryPolicy } from '../model/destination.ts';
 import { parseDuration } from '../model/duration.ts';
+import { parseRateLimit } from '../model/rate-limit.ts';
 import { DEFAULT_RETRY } from '../model/retry-schedule.ts';
+import { compileAuth } from './compile-auth.ts';
+import { compileCa } from './compile-ca.ts';
 import { compileHeaders } from './compile-headers.ts';
+import { compileOrderBy } from './compile-order-by.ts';
 import { compileUrl } from './compile-url.ts';
-import { KNOWN_FORMATS } from './destination-schema.ts';
 import { MAX_TIMEOUT_MS, MAX_WAIT_MS } from './file-limits.ts';
 import { judgeSigningSecret } from './judge-signing-secret.ts';
-import { childOf, entriesOf, isText, type Located, type LocatedText, textsOf } from './located.ts';
+import { childOf, isText, type Located, type LocatedText, textsOf } from './located.ts';
 import { isLiteral, type Reading } from './read-expression.ts';
 import { readSecretTemplate } from './read-secret-template.ts';
+import { warnLiteral } from './warn-literal.ts';
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
@@ -18,55 +22,43 @@ const DEFAULT_TIMEOUT_MS = 15_000;
  * is of the wrong kind is passed over here, since the file is refused then.
  */
 export function compileDestination(name: string, node: Located, reading: Reading): Destination | null {
+  const written = (key: string): Located | undefined => childOf(node, key);
   const auth = compileAuth(node, reading);
-  const url = compileUrl(childOf(node, 'url'), auth !== null, reading);
-  const headers = compileHeaders(childOf(node, 'headers'), reading);
+  const ca = compileCa(written('ca'), reading);
+  const use = { key: 'url', takesToken: written('auth') !== undefined, hasCa: written('ca') !== undefined } as const;
+  const url = compileUrl(written('url'), use, reading);
+  const format = wordOf(written('format'), FORMATS) ?? 'github';
+  const headers = compileHeaders(written('headers'), reading);
   const signingSecrets = compileSigningSecrets(node, reading);
-  const timeoutMs = compileTimeout(childOf(node, 'timeout'), reading);
-  const retry = compileRetry(childOf(node, 'retry'), reading);
-  const format = childOf(node, 'format');
-  const enabled = childOf(node, 'enabled');
+  const timeoutMs = compileTimeout(written('timeout'), reading);
+  const retry = compileRetry(written('retry'), reading);
+  const orderBy = compileOrderBy(written('order-by'), reading);
+  const [rateLimit, maxInFlight, enabled] = [written('rate-limit'), written('max-in-flight'), written('enabled')];
   if (url === null) return null;
   return {
-    name,
-    url,
-    format: KNOWN_FORMATS.find((known) => isText(format) && format.value === known) ?? 'github',
-    headers,
-    signingSecrets,
-    auth,
-    ...{ method: 'POST', rateLimit: null, maxInFlight: null, orderBy: null, ca: null },
-    timeoutMs,
-    retry,
+    ...{ name, url, format, headers, signingSecrets, auth, ca, timeoutMs, retry, orderBy },
+    method: wordOf(written('method'), METHODS) ?? 'POST',
+    rateLimit: isText(rateLimit) ? parseRateLimit(rateLimit.value) : null,
+    maxInFlight: maxInFlight?.kind === 'scalar' && typeof maxInFlight.value === 'number' ? maxInFlight.value : null,
     enabled: !(enabled?.kind === 'scalar' && enabled.value === false),
   };
 }
 
+function wordOf<Word extends string>(node: Located | undefined, words: readonly Word[]): Word | null {
+  return words.find((word) => isText(node) && node.value === word) ?? null;
+}
+
 function compileSigningSecrets(node: Located, reading: Reading): readonly Template[] {
-  const templates: Template[] = [];
-  for (const text of textsOf(childOf(node, 'signing-secret'))) {
+  return textsOf(childOf(node, 'signing-secret')).flatMap((text) => {
     const template = readSecretTemplate(text, reading);
-    if (template === null) continue;
-    templates.push(template);
-    if (!isLiteral(template)) continue;
-    const fault = judgeSigningSecret(text.value);
+    if (template === null) return [];
+    const fault = isLiteral(template) ? judgeSigningSecret(text.value) : null;
     if (fault !== null) {
       reading.report.add('bad-signing-secret', text.offset, `the signing secret ${fault.reason}`, fault.hint);
     }
-    const hint = 'write ${{ secrets.NAME }} and set HOOKYARD_SECRET_NAME';
-    reading.report.add('literal-secret', text.offset, 'the signing secret stands here for all to read', hint);
-  }
-  return templates;
-}
-
-function compileAuth(node: Located, { report }: Reading): Auth<Template> | null {
-  const auth = childOf(node, 'auth');
-  if (auth?.kind !== 'scalar' || auth.value !== 'oidc') return null;
-  const header = entriesOf(childOf(node, 'headers')).find(({ key }) => key.toLowerCase() === 'authorization');
-  if (header !== undefined) {
-    const message = '`auth` and the header `Authorization` exclude each other';
-    report.add('exclusive-keys', header.keyOffset, message, 'leave one of them out: `auth` sends this header');
-  }
-  return { kind: 'oidc' };
+    warnLiteral(template, text, 'the signing secret', reading);
+    return [template];
+  });
 }
 
 function compileTimeout(node: Located | undefined, { report }: Reading): number {

@@ -4,11 +4,13 @@ import { compileDestination } from './compile-destination.ts';
 import { compileAcceptFrom, compileExtends } from './compile-repositories.ts';
 import { compileRoute } from './compile-route.ts';
 import { MAX_DESTINATIONS, MAX_ROUTES, NAME_PATTERN } from './file-limits.ts';
+import { findFormatMismatches } from './judge-forward-formats.ts';
 import { childOf, entriesOf, keyOffsetAt, type Located, type LocatedEntry } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import type { Reading } from './read-expression.ts';
-import { chatFormatOf } from './warn-url.ts';
+import { warnChats } from './warn-chats.ts';
+import { warnOrder } from './warn-order.ts';
 
 export type CompiledFile = Pick<RouteFile, 'extends' | 'acceptFrom' | 'destinations' | 'routes' | 'uses'>;
 
@@ -36,9 +38,11 @@ export function compileFile(root: Located, reading: Reading): CompiledFile {
     return compileRoute(key, value, names, reading);
   });
   const routes = compiled.map(({ route }) => route);
+  judgeFormats(root, destinations, routes, report);
   // Where something is wrong, what the routes send to is a guess.
   if (!report.hasErrors) {
     if (!reading.isPart) warnUnused(destinationEntries, routes, report);
+    if (!reading.isPart && !reading.withoutWarnings) warnOrder(destinationEntries, destinations, routes, reading);
     warnChats(destinationEntries, destinations, routes, report);
   }
   const uses = [
@@ -94,22 +98,15 @@ function warnUnused(destinations: readonly LocatedEntry[], routes: readonly Rout
   }
 }
 
-/** A chat takes its own JSON only, which `body` can be; everything else it would refuse. */
-function warnChats(
-  entries: readonly LocatedEntry[],
+/** Where both stand in this file; of those that another file has, the merged file shows it. */
+function judgeFormats(
+  root: Located,
   destinations: CompiledFile['destinations'],
   routes: readonly Route[],
   report: ProblemList,
 ): void {
-  const forwards = routes.flatMap(({ steps }) => steps.filter((step) => step.kind === 'forward'));
-  for (const { key, value } of entries) {
-    const literal = destinations.get(key)?.url.parts[0];
-    const url = typeof literal === 'string' ? URL.parse(literal) : null;
-    const chat = url === null ? null : chatFormatOf(url);
-    const isPlain = forwards.some(({ to, content }) => to.includes(key) && content.kind !== 'body');
-    if (chat === null || !isPlain) continue;
-    const message = `this is a URL of ${chat}, which takes messages of its own form only`;
-    const hint = `format: ${chat} will come; until then send the chat's own JSON as \`body\``;
-    report.add('chat-format', childOf(value, 'url')?.offset ?? value.offset, message, hint);
+  for (const { destination, path, message, hint } of findFormatMismatches(routes, destinations)) {
+    const { line } = report.positionOf(keyOffsetAt(root, ['destinations', destination.name]));
+    report.add('format-mismatch', keyOffsetAt(root, path), `${message} (line ${line})`, hint);
   }
 }

@@ -1,7 +1,9 @@
 import type { FieldPath, ForwardContent } from '../model/route.ts';
 import { compileBody } from './compile-body.ts';
+import { compileMessage, isMessageKey } from './compile-message.ts';
 import { parseFieldPath } from './field-path.ts';
 import { NAME_PATTERN } from './file-limits.ts';
+import { CONTENTS } from './file-schema.ts';
 import { childOf, entriesOf, type Located, type LocatedEntry, textsOf } from './located.ts';
 import { quoteWord } from './quote-word.ts';
 import type { RouteReading } from './read-expression.ts';
@@ -43,18 +45,21 @@ function compileTo(
   return [...names];
 }
 
-const CONTENTS = ['fields', 'omit', 'body'];
-
 function compileContent(node: Located | undefined, reading: RouteReading): ForwardContent {
-  const written = entriesOf(node).filter(({ key }) => CONTENTS.includes(key));
-  const [first, ...others] = written;
-  for (const { key, keyOffset } of others) {
-    const message = `${quoteWord(key)} stands beside ${quoteWord(first?.key ?? '')}; only one of them can say what is sent`;
-    reading.report.add('exclusive-keys', keyOffset, message, 'write one of `fields`, `omit`, `body`');
+  const written = entriesOf(node).filter(({ key }) => CONTENTS.includes(key) || isMessageKey(key));
+  const [first] = written;
+  for (const { key, keyOffset } of written.slice(1)) {
+    if (first === undefined || (isMessageKey(first.key) && isMessageKey(key))) continue;
+    const message = `${quoteWord(key)} stands beside ${quoteWord(first.key)}; only one of them can say what is sent`;
+    const isMessage = written.some((entry) => isMessageKey(entry.key));
+    const hint = `write one of \`fields\`, \`omit\`, \`body\`${isMessage ? ', or `text` and its like' : ''}`;
+    reading.report.add('exclusive-keys', keyOffset, message, hint);
   }
   // The others are read too, for the sake of their own mistakes.
-  const contents = written.map((entry) => contentOf(entry, reading));
-  return contents[0] ?? { kind: 'payload' };
+  const contents = written.flatMap((entry) => (isMessageKey(entry.key) ? [] : [contentOf(entry, reading)]));
+  const parts = written.filter(({ key }) => isMessageKey(key));
+  const message = parts.length === 0 ? [] : [compileMessage(parts, reading)];
+  return [...contents, ...message][0] ?? { kind: 'payload' };
 }
 
 function contentOf({ key, keyOffset, value }: LocatedEntry, reading: RouteReading): ForwardContent {

@@ -22,6 +22,10 @@ export const MAX_PATHS = 500;
 export const MAX_HEADERS = 50;
 export const MAX_SIGNING_SECRETS = 10;
 export const MAX_ATTEMPTS = 100;
+export const MAX_SCOPES = 50;
+/** More than any system has of its own. */
+export const MAX_CERTIFICATES = 250;
+export const MAX_IN_FLIGHT = 64;
 export const MAX_TIMEOUT_MS = 60_000;
 export const MAX_WAIT_MS = 30 * 86_400_000;
 /** Name of a route or a destination: it stands in logs, URLs of pages and environment variables. */

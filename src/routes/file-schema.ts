@@ -3,6 +3,7 @@ import type { Verb } from '../model/verb.ts';
 import { destinationSchema } from './destination-schema.ts';
 import { MAX_ACCEPTED, MAX_DESTINATIONS, MAX_PATHS, MAX_ROUTES, MAX_STEPS, MAX_TO } from './file-limits.ts';
 import { filterSchema } from './filter-schema.ts';
+import { COLOR } from './judge-color.ts';
 import { EXTENDS_PATTERN } from './repository-name.ts';
 import {
   condition,
@@ -35,10 +36,22 @@ const onSchema = told(
 const paths = listOf(plainText, MAX_PATHS);
 /** Of these `forward` takes one. */
 export const CONTENTS: readonly string[] = ['fields', 'omit', 'body'];
+/** What a message is made of, in place of these. */
+export const MESSAGE_KEYS = ['text', 'title', 'color', 'link'] as const;
+/** Of each group `forward` takes one. */
+export const EXCLUSIVE_CONTENTS: readonly (readonly string[])[] = [
+  CONTENTS,
+  ...MESSAGE_KEYS.flatMap((key) => CONTENTS.map((content) => [content, key])),
+];
 
 const body = told(value, {
   type: ['object', 'array', 'string', 'number', 'boolean'],
   description: 'What is sent instead of the payload: any value; each text in it may hold ${{ }}.',
+});
+
+const color = told(text, {
+  description: "Its colour: '#rrggbb', good, warning or danger; an expression may make it.",
+  anyOf: [{ pattern: COLOR.source }, { $ref: '#/$defs/expression' }],
 });
 
 export const forwardSchema = told(
@@ -49,8 +62,16 @@ export const forwardSchema = told(
     ),
     omit: z.optional(described(paths, 'All but these: dotted paths from the root of the payload. E.g. [sender]')),
     body: z.optional(body),
+    text: z.optional(
+      described(text, 'What the message to a chat says. E.g. Released ${{ github.event.release.name }}'),
+    ),
+    title: z.optional(described(text, 'Its title. E.g. ${{ github.event.issue.title }}')),
+    color: z.optional(color),
+    link: z.optional(
+      described(text, 'Where its title leads: https: or http:. E.g. ${{ github.event.issue.html_url }}'),
+    ),
   }),
-  togetherMeta([CONTENTS], []),
+  togetherMeta(EXCLUSIVE_CONTENTS, []),
 );
 
 /** A step's id, as a workflow has it: it stands in expressions as `steps.<id>`. */

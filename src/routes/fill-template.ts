@@ -1,11 +1,14 @@
 import { ExpressionFailure } from '../expression/expression.ts';
 import { makeScope } from '../expression/scope.ts';
 import { namesRead, renderTemplate, type Template } from '../expression/template.ts';
+import type { OpenInFile } from './open-sealed.ts';
 
-/** Where the values of `secrets.X` and `vars.X` come from. Names are as the file writes them. undefined: not set. */
+/** Where the values of `secrets.X` and `vars.X` come from, and what opens sealed ones. Names are as the file writes them. undefined: not set. */
 export interface SettingSource {
   secret(name: string): string | undefined;
   var(name: string): string | undefined;
+  /** Without it, no sealed value can be opened. */
+  readonly openSealed?: OpenInFile;
 }
 
 export interface Filled {
@@ -26,7 +29,7 @@ export type FillResult =
   /** `message` holds no value. */
   | { readonly kind: 'failed'; readonly code: 'expression-failed' | 'expression-budget'; readonly message: string };
 
-/** Fills in what a destination's template reads. An empty secret counts as unset: nothing can be done with it. */
+/** Fills in what a destination's template reads; nothing is set of one that is sealed. An empty secret counts as unset: nothing can be done with it. */
 export function fillTemplate(template: Template, source: SettingSource): FillResult {
   const secrets = new Map<string, string>();
   const vars = new Map<string, string>();

@@ -1,5 +1,8 @@
+import { FORMATS, METHODS } from '../model/destination.ts';
 import type { VerbArgument } from '../model/verb.ts';
 import { VERBS } from '../model/verbs/verbs.ts';
+import { authKindsSchema, basicSchema, oauthSchema } from './auth-schema.ts';
+import { AUTH_TAKEN, type Taken } from './auth-words.ts';
 import { destinationSchema, retrySchema } from './destination-schema.ts';
 import { FILE_KEYS, forwardSchema, ROUTE_KEYS, STEP_KEYS } from './file-schema.ts';
 import { filterSchema } from './filter-schema.ts';
@@ -24,23 +27,15 @@ export const KEYS: Readonly<Record<Place, readonly string[]>> = {
   '': FILE_KEYS,
   'destinations.*': Object.keys(destinationSchema.shape),
   'destinations.*.retry': Object.keys(retrySchema.shape),
+  'destinations.*.auth': Object.keys(authKindsSchema.shape),
+  'destinations.*.auth.basic': Object.keys(basicSchema.shape),
+  'destinations.*.auth.oauth2': Object.keys(oauthSchema.shape),
   'routes.*': ROUTE_KEYS,
   'routes.*.on.*': Object.keys(filterSchema.shape),
   [STEP]: [...STEP_KEYS, 'forward', ...VERBS.keys()],
   [`${STEP}.forward`]: Object.keys(forwardSchema.shape),
   ...Object.fromEntries([...VERBS].map(([name, verb]) => [`${STEP}.${name}`, Object.keys(verb.arguments)])),
 };
-
-/** Keys that the grammar has and this version does not act on: refused, never ignored. */
-export const LATER_KEYS: Readonly<Record<Place, readonly string[]>> = {
-  'destinations.*':
-    `method rate-limit max-in-flight order-by tls ca cert key client-cert client-key tls-ca tls-cert tls-key`.split(
-      ' ',
-    ),
-  'routes.*.steps.*.forward': ['text', 'title', 'color', 'link'],
-};
-
-export const LATER_FORMATS = ['cloudevents', 'slack', 'discord', 'teams', 'mattermost'];
 
 const NO_CODE = 'a route runs no code: its steps are verbs such as `forward`';
 const NO_RUNNER = 'nothing runs on a runner here: leave it out';
@@ -64,13 +59,6 @@ export const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['timeout-minutes', 'a destination has a `timeout`, e.g. 15s'],
   ['needs', 'routes do not wait for each other: leave it out'],
 ]);
-
-export interface Taken {
-  /** Completes "must be …". */
-  readonly takes: string;
-  /** Completes "write …". */
-  readonly example: string;
-}
 
 /** What a place takes, in words. */
 export function takenAt(path: Path): Taken {
@@ -118,7 +106,7 @@ export function argumentWords(argument: VerbArgument): string {
     case 'texts':
       return 'a text or a list of texts';
     case 'word':
-      return argument.words.join(', ').replace(/, ([^,]*)$/, ' or $1');
+      return listedWords(argument.words);
     case 'flag':
       return 'true or false';
     case 'count':
@@ -134,6 +122,10 @@ export function argumentWords(argument: VerbArgument): string {
   }
 }
 
+function listedWords(words: readonly string[]): string {
+  return words.join(', ').replace(/, ([^,]*)$/, ' or $1');
+}
+
 const EVENT_NAMES = 'an event name, a list of them, or a map';
 const URL_EXAMPLE = 'url: ${{ secrets.NAME }} or url: https://example.com/hook';
 
@@ -146,7 +138,8 @@ const TAKEN: Readonly<Record<Place, Taken>> = {
   destinations: { takes: 'a map of names to destinations', example: 'destinations: { NAME: { url: … } }' },
   'destinations.*': { takes: 'a map with at least `url`', example: URL_EXAMPLE },
   'destinations.*.url': { takes: 'a URL', example: URL_EXAMPLE },
-  'destinations.*.format': { takes: 'github, json or standard', example: 'format: json' },
+  'destinations.*.format': { takes: listedWords(FORMATS), example: 'format: json' },
+  'destinations.*.method': { takes: listedWords(METHODS), example: 'method: PUT' },
   'destinations.*.headers': { takes: 'a map of names to texts', example: 'headers: { X-Team: tools }' },
   'destinations.*.headers.*': { takes: 'a text', example: "it in quotes: '1'" },
   'destinations.*.signing-secret': {
@@ -154,7 +147,11 @@ const TAKEN: Readonly<Record<Place, Taken>> = {
     example: 'signing-secret: ${{ secrets.NAME }}',
   },
   'destinations.*.signing-secret.*': { takes: 'a text', example: '${{ secrets.NAME }}' },
-  'destinations.*.auth': { takes: 'oidc', example: 'auth: oidc' },
+  ...AUTH_TAKEN,
+  'destinations.*.ca': { takes: 'certificates in PEM', example: 'ca: ${{ secrets.NAME }}' },
+  'destinations.*.rate-limit': { takes: 'a number and a unit', example: 'rate-limit: 10/s' },
+  'destinations.*.max-in-flight': { takes: 'a whole number', example: 'max-in-flight: 1' },
+  'destinations.*.order-by': { takes: 'an expression', example: 'order-by: github.ref' },
   'destinations.*.timeout': { takes: 'a duration', example: 'timeout: 15s' },
   'destinations.*.retry': {
     takes: 'false or a map with `attempts` or `schedule`',
@@ -192,4 +189,8 @@ const TAKEN: Readonly<Record<Place, Taken>> = {
   'routes.*.steps.*.forward.fields.*': { takes: 'a path', example: 'fields: [action, sender.login]' },
   'routes.*.steps.*.forward.omit': { takes: 'a list of paths', example: 'omit: [sender, repository.owner]' },
   'routes.*.steps.*.forward.omit.*': { takes: 'a path', example: 'omit: [sender, repository.owner]' },
+  'routes.*.steps.*.forward.text': { takes: 'a text', example: 'text: Hello' },
+  'routes.*.steps.*.forward.title': { takes: 'a text', example: 'title: Hello' },
+  'routes.*.steps.*.forward.color': { takes: 'a colour', example: "color: '#1f883d' or color: good" },
+  'routes.*.steps.*.forward.link': { takes: 'a URL', example: 'link: https://example.com/' },
 };

@@ -31,6 +31,10 @@ export function judgeHeaderName(name: string): HeaderFault | null {
       const reason = 'belongs to the connection or the body';
       return { code: 'reserved-header', reason, hint: 'leave it out' };
     }
+    case 'way': {
+      const reason = 'is for proxies to set: it says which way a request has come';
+      return { code: 'reserved-header', reason, hint: 'leave it out, or choose another name, e.g. X-Team' };
+    }
     case null:
       return null;
   }

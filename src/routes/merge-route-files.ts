@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../model/problem.ts';
 import type { FaceUse, RouteFile } from '../model/route.ts';
+import { findFormatMismatches } from './judge-forward-formats.ts';
 import { ProblemList } from './problem-list.ts';
 import { quoteWord } from './quote-word.ts';
 import { indexByEvent } from './routes-by-event.ts';
 import { sourceOf } from './source-of.ts';
+import { TemplatePlaces } from './template-places.ts';
 import { destinationHint, reportUnknownDestination } from './unknown-destination.ts';
 
 /**
@@ -62,5 +64,22 @@ export function judgeMerged(own: RouteFile, merged: RouteFile): readonly Problem
       report.add('unknown-destination', at, message, destinationHint(use.name, names, report));
     }
   }
+  judgeMergedFormats(own, merged, report);
   return report.sorted();
+}
+
+/** Of routes and destinations that stand in two files: where both stand in one, it has been told there. */
+function judgeMergedFormats(own: RouteFile, merged: RouteFile, report: ProblemList): void {
+  const places = new TemplatePlaces(own);
+  const ownRoutes = new Set(own.routes);
+  for (const { route, destination, path, message, hint } of findFormatMismatches(merged.routes, merged.destinations)) {
+    const isOwnRoute = ownRoutes.has(route);
+    const isOwnDestination = own.destinations.get(destination.name) === destination;
+    if (isOwnRoute === isOwnDestination) continue;
+    const extended = isOwnRoute
+      ? `${message}, in the file that is extended`
+      : `in the file that is extended, ${message}`;
+    const offset = isOwnRoute ? places.keyOffsetOf(path) : places.keyOffsetOf(['destinations', destination.name]);
+    report.add('format-mismatch', offset, extended, hint);
+  }
 }

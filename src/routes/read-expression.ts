@@ -11,6 +11,7 @@ import type { FoundExpression } from './found-expression.ts';
 import type { LocatedScalar, LocatedText } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
 import { offsetInScalar } from './scalar-offset.ts';
+import { holdsSealed, SEALED_PREFIX, sealedTemplate } from './sealed-value.ts';
 
 /** What the parts of one file are read with. */
 export interface Reading {
@@ -57,6 +58,7 @@ export function readCondition(node: LocatedScalar, where: 'route' | 'step', read
 
 /** A template in a step. */
 export function readRouteTemplate(node: LocatedText, reading: RouteReading): Template | null {
+  if (reportSealed(node, reading)) return null;
   const template = valueOrFaults(parseTemplate(node.value, IN_STEPS), node, reading);
   const place = placesIn(node, reading);
   for (const { expression, offset } of template === null ? [] : expressionsOf(template)) {
@@ -88,12 +90,23 @@ function collect(expression: Expression, offset: number, place: Place, reading: 
 /** They ask GitHub, which the App alone can; of the changed files a push tells itself. */
 const ASKING_FUNCTIONS = new Set(['permission', 'in-team', 'changed-files']);
 
+/** Whether a text holds a sealed value where none is opened. It would be sent as it stands, to somebody's surprise. */
+function reportSealed(node: LocatedText, { report }: Reading): boolean {
+  if (!holdsSealed(node.value)) return false;
+  const hint = 'let it be all of `url`, a header, `signing-secret`, `ca` or a value of `auth`';
+  report.add(
+    'sealed-misplaced',
+    node.offset,
+    'a sealed value is opened only as the whole value of a destination',
+    hint,
+  );
+  return true;
+}
+
+/** A value of a destination, sealed or not. */
 export function readDestinationTemplate(node: LocatedText, reading: Reading): Template | null {
-  if (node.value.startsWith('sealed:')) {
-    const message = 'sealed values do not exist yet; they will come';
-    reading.report.add('not-yet', node.offset, message, 'write ${{ secrets.NAME }}');
-    return null;
-  }
+  if (node.value.startsWith(SEALED_PREFIX) && !node.value.includes('${{')) return sealedTemplate(node.value);
+  if (reportSealed(node, reading)) return null;
   const parsed = parseTemplate(node.value, IN_DESTINATIONS);
   const safe = parsed.kind === 'parsed' ? parsed : { ...parsed, faults: parsed.faults.map(withoutWords) };
   return valueOrFaults(safe, node, reading);

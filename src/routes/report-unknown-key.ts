@@ -1,6 +1,6 @@
 import { VERBS } from '../model/verbs/verbs.ts';
-import { CONTENTS } from './file-schema.ts';
-import { KEYS, LATER_KEYS, type Place, placeOf, WORKFLOW_KEYS } from './grammar-words.ts';
+import { EXCLUSIVE_CONTENTS } from './file-schema.ts';
+import { KEYS, type Place, placeOf, WORKFLOW_KEYS } from './grammar-words.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
 import { entriesOf, type LocatedEntry, type Path } from './located.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -15,17 +15,12 @@ export interface UnknownKey {
   readonly beside: readonly LocatedEntry[];
 }
 
-/** Says whether a key comes later, belongs elsewhere or to a workflow, or is misspelt. */
+/** Says whether a key belongs elsewhere or to a workflow, or is misspelt. */
 export function reportUnknownKey({ key, offset, path, beside }: UnknownKey, report: ProblemList): void {
   const place = placeOf(path);
   if (place === STEP && reportArgument(key, offset, beside, report)) return;
   const word = quoteKey(key);
   const keys = KEYS[place] ?? [];
-  const later = LATER_KEYS[place] ?? [];
-  if (later.includes(key)) {
-    report.add('not-yet', offset, `${word} does not exist yet; it will come`, 'leave it out for now');
-    return;
-  }
   const instead = (place === 'routes.*.on.*' ? EVENT_KEYS.get(key) : undefined) ?? WORKFLOW_KEYS.get(key);
   if (instead !== undefined) {
     report.add('workflow-key', offset, `${word} belongs to a workflow, not to this file`, instead);
@@ -40,7 +35,7 @@ export function reportUnknownKey({ key, offset, path, beside }: UnknownKey, repo
     );
     return;
   }
-  const nearest = report.nearest(key, [...keys, ...later]);
+  const nearest = report.nearest(key, keys);
   const home = Object.keys(KEYS).find((other) => KEYS[other]?.includes(key));
   const hint =
     nearest !== null
@@ -62,7 +57,7 @@ export function reportUnknownKey({ key, offset, path, beside }: UnknownKey, repo
 function reportArgument(key: string, offset: number, beside: readonly LocatedEntry[], report: ProblemList): boolean {
   const verb = beside.find((entry) => KEYS[`${STEP}.${entry.key}`]?.includes(key));
   if (verb === undefined) return false;
-  const { exclusive, short } = VERBS.get(verb.key) ?? { exclusive: [CONTENTS], short: 'to' };
+  const { exclusive, short } = VERBS.get(verb.key) ?? { exclusive: EXCLUSIVE_CONTENTS, short: 'to' };
   const others = writtenIn(verb, short).filter(
     (other) => other !== key && !exclusive.some((group) => group.includes(key) && group.includes(other)),
   );
@@ -95,6 +90,9 @@ const HOMES: Readonly<Record<Place, string>> = {
   '': 'the top of the file',
   'destinations.*': 'a destination',
   'destinations.*.retry': '`retry` of a destination',
+  'destinations.*.auth': '`auth` of a destination',
+  'destinations.*.auth.basic': '`basic` of `auth`',
+  'destinations.*.auth.oauth2': '`oauth2` of `auth`',
   'routes.*': 'a route',
   'routes.*.on.*': 'an event of `on`',
   'routes.*.steps.*': 'a step',

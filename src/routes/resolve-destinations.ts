@@ -2,15 +2,11 @@ import type { Template } from '../expression/template.ts';
 import type { Destination, ResolvedDestination } from '../model/destination.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RouteFile } from '../model/route.ts';
+import { type DestinationSlots, listSlots, type Slot, slotsOf } from './destination-slots.ts';
 import { type Filled, fillTemplate, type SettingSource, type UnsetName } from './fill-template.ts';
-import { judgeHeaderValue } from './judge-header.ts';
-import { judgeSigningSecret } from './judge-signing-secret.ts';
-import { judgeTokenUrl } from './judge-token-url.ts';
-import { judgeUrl } from './judge-url.ts';
-import type { Path } from './located.ts';
-import type { ProblemCode } from './problem-codes.ts';
+import { mapAuth } from './map-auth.ts';
 import { ProblemList } from './problem-list.ts';
-import { quoteWord } from './quote-word.ts';
+import { fieldAt, isSealed } from './sealed-value.ts';
 import { sourceOf } from './source-of.ts';
 import { TemplatePlaces } from './template-places.ts';
 
@@ -21,15 +17,20 @@ export type DestinationsResult =
 /**
  * Fills secrets and variables into the destinations of a file. Each that is unset or of no use is a problem at the place
  * that reads it; no message holds a value. A destination that is not `enabled` has to resolve too, so that switching it on
- * again is never a surprise. Problems of a destination that comes from the base stand in the base.
+ * again is never a surprise. Problems of a destination that comes from the base stand in the base, which has `baseSource`.
+ * Sealed values are opened where they are bound: see open-sealed.ts.
  */
-export function resolveDestinations(file: RouteFile, source: SettingSource): DestinationsResult {
+export async function resolveDestinations(
+  file: RouteFile,
+  source: SettingSource,
+  baseSource: SettingSource = source,
+): Promise<DestinationsResult> {
   const own = resolvingOf(file, source);
-  const inherited = file.base === null ? own : resolvingOf(file.base, source);
+  const inherited = file.base === null ? own : resolvingOf(file.base, baseSource);
   const destinations = new Map<string, ResolvedDestination>();
   for (const [name, destination] of file.destinations) {
     const isInherited = file.base?.destinations.get(name) === destination;
-    const resolved = resolve(destination, isInherited ? inherited : own);
+    const resolved = await resolve(destination, isInherited ? inherited : own);
     if (resolved !== null) destinations.set(name, resolved);
   }
   const reports = [...new Set([own.report, inherited.report])];
@@ -47,75 +48,71 @@ interface Resolving {
   readonly places: TemplatePlaces;
 }
 
-/** One value of a destination: what is filled in, where it stands, and what it has to be. */
-interface Slot {
-  readonly template: Template;
-  readonly path: Path;
-  /** In messages, e.g. `url` of destination `audit`. */
-  readonly subject: string;
-  readonly judge: (text: string) => Fault | null;
-}
-
-interface Fault {
-  readonly code: ProblemCode;
-  readonly reason: string;
-  readonly hint: string;
-}
-
 /** null: something is wrong with it; all of that has been reported. */
-function resolve(destination: Destination, resolving: Resolving): ResolvedDestination | null {
-  const { name, format, method, auth, timeoutMs, retry, rateLimit, maxInFlight, orderBy, enabled } = destination;
-  const url = fillSlot(urlSlot(destination), resolving);
-  const headers = destination.headers.map((header) => ({
-    name: header.name,
-    value: fillSlot(headerSlot(name, header), resolving),
-  }));
-  const signing = destination.signingSecrets.map((template, index) =>
-    fillSlot(signingSlot(name, template, index), resolving),
-  );
-  const filled = [url, ...headers.map(({ value }) => value), ...signing].filter((slot) => slot !== null);
-  if (url === null || filled.length < 1 + headers.length + signing.length) return null;
+async function resolve(destination: Destination, resolving: Resolving): Promise<ResolvedDestination | null> {
+  const { name, format, method, timeoutMs, retry, rateLimit, maxInFlight, orderBy, enabled } = destination;
+  const slots = slotsOf(destination);
+  const all = listSlots(slots);
+  const filled = new Map<Slot, Filled>();
+  for (const slot of all) {
+    const value = isSealed(slot.template)
+      ? await openSlot(slot, originOf(slot, slots, filled), resolving)
+      : fillSlot(slot, resolving);
+    if (value !== null) filled.set(slot, value);
+  }
+  if (filled.size < all.length) return null;
+  const textOf = (slot: Slot): string => filled.get(slot)?.text ?? '';
   return {
     ...{ name, format, method, timeoutMs, retry, rateLimit, maxInFlight, orderBy, enabled },
-    ...{ auth: auth?.kind === 'oidc' ? auth : null, ca: null },
-    url: url.text,
-    shownUrl: shownUrl(destination.url, url),
-    headers: headers.map((header) => ({ name: header.name, value: header.value?.text ?? '' })),
-    signingSecrets: signing.flatMap((secret) => (secret === null ? [] : [secret.text])),
-    secrets: [...new Set(filled.flatMap(({ secrets }) => secrets))],
+    url: textOf(slots.url),
+    shownUrl: shownUrl(destination.url, filled.get(slots.url)),
+    headers: slots.headers.map(({ name: header, value }) => ({ name: header, value: textOf(value) })),
+    signingSecrets: slots.signingSecrets.map(textOf),
+    auth: slots.auth === null ? null : mapAuth(slots.auth, textOf),
+    ca: slots.ca === null ? null : textOf(slots.ca),
+    secrets: [...new Set([...filled.values()].flatMap(({ secrets }) => secrets))],
   };
 }
 
 /** Where the template begins with text, that text holds the host; else the host itself may be secret. */
-function shownUrl(template: Template, { text, secrets }: Filled): string {
-  return typeof template.parts[0] !== 'string' && secrets.length > 0 ? '***' : new URL(text).origin;
+function shownUrl(template: Template, url: Filled | undefined): string {
+  const isShown = url !== undefined && (typeof template.parts[0] === 'string' || url.secrets.length === 0);
+  return isShown ? new URL(url.text).origin : '***';
 }
 
-function urlSlot({ name, url, auth }: Destination): Slot {
-  const judge = (text: string): Fault | null => {
-    const judged = judgeUrl(text);
-    if (judged.kind === 'bad') return { code: 'bad-url', ...judged };
-    return auth === null ? null : judgeTokenUrl(judged.url);
-  };
-  return { template: url, path: ['destinations', name, 'url'], subject: subject('url', name), judge };
+/** What a sealed value is bound to besides its place; null: it is the URL; undefined: that URL is of no use, which has been said. */
+function originOf(
+  slot: Slot,
+  { url, auth }: DestinationSlots,
+  filled: ReadonlyMap<Slot, Filled>,
+): string | null | undefined {
+  if (slot === url) return null;
+  const isForToken = auth?.kind === 'oauth2' && /^auth\.oauth2\.(?!token-url$)/.test(fieldAt(slot.path));
+  const target = filled.get(isForToken ? auth.tokenUrl : url);
+  return target === undefined ? undefined : new URL(target.text).origin;
 }
 
-function headerSlot(name: string, header: Destination['headers'][number]): Slot {
-  const path = ['destinations', name, 'headers', header.name];
-  return { template: header.value, path, subject: subject(header.name, name), judge: judgeHeaderValue };
+/** Listed before all that is bound to its origin, a URL is known by then. */
+async function openSlot(slot: Slot, origin: string | null | undefined, resolving: Resolving): Promise<Filled | null> {
+  if (origin === undefined) return null;
+  const { template, path, subject } = slot;
+  const place = { destination: String(path[1]), field: fieldAt(path), origin };
+  const text = (await resolving.source.openSealed?.(template.source, place)) ?? null;
+  if (text !== null) return judged({ kind: 'filled', text, secrets: [text] }, slot, resolving);
+  const { report, places } = resolving;
+  report.add('sealed-unopened', places.offsetOf(path), `${subject} is sealed, and cannot be opened here`, SEALED_HINT);
+  return null;
 }
 
-function signingSlot(name: string, template: Template, index: number): Slot {
-  const judge = (text: string): Fault | null => {
-    const fault = judgeSigningSecret(text);
-    return fault === null ? null : { code: 'bad-signing-secret', ...fault };
-  };
-  const path = ['destinations', name, 'signing-secret', index];
-  return { template, path, subject: subject('signing-secret', name), judge };
-}
+/** All that may be the reason, whatever it was: an answer that tells them apart would help whoever tries values out. */
+const SEALED_HINT =
+  'it is damaged, or was sealed for another repository, destination, field or origin, or with another key than those that are set here; seal it anew with `hookyard seal`';
 
-function subject(key: string, destination: string): string {
-  return `${quoteWord(key)} of destination ${quoteWord(destination)}`;
+function judged(filled: Filled, slot: Slot, { report, places }: Resolving): Filled | null {
+  const fault = slot.judge(filled.text);
+  if (fault === null) return filled;
+  report.add(fault.code, places.offsetOf(slot.path), `${slot.subject} ${fault.reason}`, fault.hint);
+  return null;
 }
 
 function fillSlot(slot: Slot, resolving: Resolving): Filled | null {
@@ -123,12 +120,8 @@ function fillSlot(slot: Slot, resolving: Resolving): Filled | null {
   const { report, places } = resolving;
   const filled = fillTemplate(template, resolving.source);
   switch (filled.kind) {
-    case 'filled': {
-      const fault = slot.judge(filled.text);
-      if (fault === null) return filled;
-      report.add(fault.code, places.offsetOf(path), `${subject} ${fault.reason}`, fault.hint);
-      return null;
-    }
+    case 'filled':
+      return judged(filled, slot, resolving);
     case 'unset':
       for (const unset of filled.names) reportUnset(unset, slot, resolving);
       return null;

@@ -1,4 +1,4 @@
-import { judgeTokenUrl } from './judge-token-url.ts';
+import { CA_WITHOUT_TLS, judgeTokenUrl } from './judge-token-url.ts';
 import { isPrivateHost } from './private-host.ts';
 import type { ProblemList } from './problem-list.ts';
 
@@ -31,24 +31,33 @@ const CHAT_HOSTS: readonly (readonly [RegExp, string])[] = [
   [/^[^/]+\.api\.powerplatform\.com$/, 'teams'],
 ];
 
-/** The format of the chat that a URL belongs to; null: it is no chat's. */
+/** Discord takes what others send, below a webhook's own URL (https://docs.discord.com/developers/resources/webhook). */
+const TAKES_OTHERS = /^\/api\/(?:v\d+\/)?webhooks\/.*\/(?:github|slack)$/;
+
+/** The format of the chat that a URL belongs to; null: it is no chat's, or takes what other services send. */
 export function chatFormatOf(url: URL): string | null {
+  if (TAKES_OTHERS.test(url.pathname)) return null;
   return CHAT_HOSTS.find(([pattern]) => pattern.test(url.hostname))?.[1] ?? null;
 }
 
 export interface ShownUrl {
   readonly url: URL;
+  /** What it is the value of. */
+  readonly key: 'url' | 'token-url';
   /** No part is filled in later. */
   readonly isWhole: boolean;
   /** The destination has `auth`. */
   readonly takesToken: boolean;
+  /** The destination has certificates of its own. */
+  readonly hasCa: boolean;
 }
 
 /** Judges a URL that the file shows: where it leads, and whether it should be shown. */
-export function warnUrl({ url, isWhole, takesToken }: ShownUrl, offset: number, report: ProblemList): void {
-  const fault = takesToken ? judgeTokenUrl(url) : null;
+export function warnUrl(shown: ShownUrl, offset: number, report: ProblemList): void {
+  const { url, key, isWhole, takesToken, hasCa } = shown;
+  const fault = hasCa && url.protocol === 'http:' ? CA_WITHOUT_TLS : takesToken ? judgeTokenUrl(url) : null;
   if (fault !== null) {
-    report.add(fault.code, offset, `\`url\` ${fault.reason}`, fault.hint);
+    report.add(fault.code, offset, `\`${key}\` ${fault.reason}`, fault.hint);
   } else if (isPrivateHost(url.hostname)) {
     const hint = 'start the server with --allow-network and the network of this address';
     report.add(

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Journal, NewDelivery, RecordedRun } from '../../src/model/journal.ts';
+import type { Journal } from '../../src/model/journal.ts';
+import type { NewDelivery, RecordedRun } from '../../src/model/journal-calls.ts';
 import type { RunRow } from '../../src/model/journal-rows.ts';
 import type { StepResult } from '../../src/model/run.ts';
 import { emptyFolder } from '../support/folders.ts';

@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest';
 import { openSqliteJournal } from '../../src/journal/sqlite/open.ts';
 import type { AttemptOutcome, Verdict } from '../../src/model/attempt.ts';
 import type { NewEvent } from '../../src/model/event.ts';
-import type { Journal, NewDelivery, RecordedRun } from '../../src/model/journal.ts';
+import type { Journal } from '../../src/model/journal.ts';
+import type { NewDelivery, RecordedRun } from '../../src/model/journal-calls.ts';
 import type { ClaimedRun, RunVerdict } from '../../src/model/run.ts';
 import { emptyFolder } from '../support/folders.ts';
 import { NOON_AT } from './run-command.ts';
@@ -42,7 +43,15 @@ export function runOf(
   route: string,
   ...deliveries: readonly (Partial<NewDelivery> & { webhookId: string })[]
 ): RecordedRun {
-  const whole = deliveries.map((one) => ({ step: 0, destination: 'audit', body: null, hold: null, ...one }));
+  const whole = deliveries.map((one) => ({
+    step: 0,
+    destination: 'audit',
+    body: null,
+    hold: null,
+    lane: null,
+    headers: [],
+    ...one,
+  }));
   return { scope: '', route, failure: null, deliveries: whole, open: null };
 }
 

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import type { AttemptRecord } from '../../src/model/attempt.ts';
 import type { ClaimedDelivery, DeliveryStatus } from '../../src/model/delivery.ts';
 import type { NewEvent } from '../../src/model/event.ts';
-import type { Journal, Lease, NewDelivery, RecordedRun, RecordedStep, RunClaimQuery } from '../../src/model/journal.ts';
-import type { DeliveryRow, RunRow } from '../../src/model/journal-rows.ts';
+import type { Journal } from '../../src/model/journal.ts';
+import type { Lease, NewDelivery, RecordedRun, RecordedStep, RunClaimQuery } from '../../src/model/journal-calls.ts';
+import type { DeliveryRow, JournalStatus, RunRow } from '../../src/model/journal-rows.ts';
 import type {
   ClaimedRun,
   DecidingFile,
@@ -54,7 +55,7 @@ export function leaseOf(owner: string, untilAt = T0 + 60_000): Lease {
 }
 
 export function makeDelivery(webhookId: string, over: Partial<NewDelivery> = {}): NewDelivery {
-  return { webhookId, step: 0, destination: 'a', body: null, hold: null, ...over };
+  return { webhookId, step: 0, destination: 'a', body: null, hold: null, lane: null, headers: [], ...over };
 }
 
 export function makeRun(...deliveries: NewDelivery[]): RecordedRun {
@@ -151,6 +152,12 @@ export async function rowOf(journal: Journal, webhookId: string): Promise<Delive
   const row = (await journal.listDeliveries({ limit: 1_000 })).find((delivery) => delivery.webhookId === webhookId);
   if (row === undefined) throw new Error(`no delivery ${webhookId}`);
   return row;
+}
+
+/** Without what differs from engine to engine, and from one moment to the next. */
+export async function statusOf(journal: Journal): Promise<Omit<JournalStatus, 'disk'>> {
+  const { disk: _, ...status } = await journal.status();
+  return status;
 }
 
 export function counts(some: Partial<Record<DeliveryStatus, number>>): Record<DeliveryStatus, number> {

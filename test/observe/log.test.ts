@@ -17,6 +17,7 @@ const ATTEMPT = {
   shownUrl: 'https://a.example.com',
   attempt: 2,
   durationMs: 12,
+  lagMs: null,
   outcome: { kind: 'response', status: 500, retryAfterMs: null, excerpt: 'a stack trace of the receiver' },
   verdict: { kind: 'retry', dueAt: Date.UTC(2026, 0, 1) },
 } as const satisfies Signal;

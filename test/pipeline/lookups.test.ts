@@ -18,7 +18,7 @@ const PAYLOAD: JsonObject = {
 async function openApp(text: string) {
   const clock = makeFakeClock();
   const journal = await openMemoryJournal({ now: clock.now });
-  const rules = rulesOf(`version: 1\n${text}`);
+  const rules = await rulesOf(`version: 1\n${text}`);
   const requests: string[] = [];
   const github = { failing: /^nothing$/, status: 502 };
   const access: GithubAccess = {

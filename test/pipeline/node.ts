@@ -50,7 +50,7 @@ export async function openNode({
   };
   const pipeline = openPipeline({
     journal: held,
-    rules: rulesOf(text),
+    rules: await rulesOf(text),
     github: null,
     send: (request) => {
       sent.push(request);
@@ -85,10 +85,10 @@ export async function openNode({
   };
 }
 
-export function rulesOf(text: string): Rules {
+export async function rulesOf(text: string): Promise<Rules> {
   const parsed = parseRouteFile({ path: 'hookyard.yml', text });
   if (parsed.kind === 'invalid') throw new Error(JSON.stringify(parsed.problems));
-  const resolved = resolveDestinations(parsed.file, { secret: () => undefined, var: () => undefined });
+  const resolved = await resolveDestinations(parsed.file, { secret: () => undefined, var: () => undefined });
   if (resolved.kind === 'invalid') throw new Error(JSON.stringify(resolved.problems));
   const destinations: ReadonlyMap<string, ResolvedDestination> = resolved.destinations;
   return { scope: '', file: parsed.file, destinations };

@@ -248,7 +248,7 @@ test('a delivery to a destination that the file switches off is held, and goes o
   await node.pipeline.intake(makeEvent('g1'));
   await node.until(() => node.signals.some(({ kind }) => kind === 'event-routed'));
   expect((await node.journal.status()).deliveries.held).toBe(1);
-  await node.pipeline.replaceRules(rulesOf(ONE));
+  node.pipeline.replaceRules(await rulesOf(ONE));
   await node.until(() => node.sent.length === 1);
 });
 
@@ -349,7 +349,7 @@ test('rules that change while a plan is written down hold nothing back that they
   });
   await node.pipeline.intake(makeEvent('g1'));
   await settled();
-  node.pipeline.replaceRules(rulesOf(ONE));
+  node.pipeline.replaceRules(await rulesOf(ONE));
   await settled();
   write();
   await node.until(() => node.sent.length === 1);

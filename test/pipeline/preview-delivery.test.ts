@@ -181,7 +181,7 @@ describe('a payload that cannot be written again', () => {
     await node.until(() => node.signals.some(({ kind }) => kind === 'event-routed'));
     const routed = node.signals.find((signal) => signal.kind === 'event-routed');
 
-    const { file } = rulesOf(whole);
+    const { file } = await rulesOf(whole);
     const preview = makePreviewRoute({ event, destinations: file.destinations, userAgent: '', varOf: () => undefined });
     const [decision] = decidePlan(event, file.routes).decisions;
     if (decision === undefined) throw new Error('no route');

@@ -137,13 +137,13 @@ describe('merged', () => {
     expect(judgeFace(other, 'app')).toEqual([]);
   });
 
-  test('what is not set is told in the file that reads it', () => {
-    const unset = resolveDestinations(MERGED, { secret: () => undefined, var: () => undefined });
+  test('what is not set is told in the file that reads it', async () => {
+    const unset = await resolveDestinations(MERGED, { secret: () => undefined, var: () => undefined });
     expect(unset.kind === 'invalid' && told(unset.problems)).toEqual([
       expect.stringMatching(/^own\.yml:5:\d+ unset-var /),
       expect.stringMatching(/^base\.yml:5:\d+ unset-secret /),
     ]);
-    const set = resolveDestinations(MERGED, { secret: () => 'x', var: () => 'y' });
+    const set = await resolveDestinations(MERGED, { secret: () => 'x', var: () => 'y' });
     expect(set.kind === 'ok' && [...set.destinations.keys()]).toEqual(['team', 'audit', 'own']);
   });
 });

@@ -8,7 +8,10 @@ import { type DestinationsResult, resolveDestinations } from '../../src/routes/r
 type Settings = Readonly<Record<string, string>>;
 
 /** `lines`: those of destination `a`, from line 4 on. */
-function resolve(lines: readonly string[], settings: { secrets?: Settings; vars?: Settings } = {}): DestinationsResult {
+async function resolve(
+  lines: readonly string[],
+  settings: { secrets?: Settings; vars?: Settings } = {},
+): Promise<DestinationsResult> {
   const written = lines.map((line) => `    ${line}\n`).join('');
   const text = `version: 1\ndestinations:\n  a:\n${written}routes: { r: { on: push, steps: [ forward: a ] } }\n`;
   const parsed = parseRouteFile({ path: 'f', text });
@@ -17,19 +20,19 @@ function resolve(lines: readonly string[], settings: { secrets?: Settings; vars?
   return resolveDestinations(parsed.file, { secret: (name) => secrets[name], var: (name) => vars[name] });
 }
 
-function resolved(...args: Parameters<typeof resolve>): ResolvedDestination | undefined {
-  const result = resolve(...args);
+async function resolved(...args: Parameters<typeof resolve>): Promise<ResolvedDestination | undefined> {
+  const result = await resolve(...args);
   return result.kind === 'ok' ? result.destinations.get('a') : undefined;
 }
 
-function problems(...args: Parameters<typeof resolve>): readonly string[] {
-  const result = resolve(...args);
+async function problems(...args: Parameters<typeof resolve>): Promise<readonly string[]> {
+  const result = await resolve(...args);
   return result.kind === 'ok' ? [] : result.problems.map(formatProblem);
 }
 
 const URL_LINE = 'url: https://example.com/';
 
-test('secrets and variables are filled in, and the secrets are named for redaction', () => {
+test('secrets and variables are filled in, and the secrets are named for redaction', async () => {
   const lines = [
     'url: https://example.com/hooks/${{ secrets.TOKEN }}',
     'headers:',
@@ -41,7 +44,7 @@ test('secrets and variables are filled in, and the secrets are named for redacti
     'retry: false',
   ];
   const secrets = { TOKEN: 't0ken', KEYS: '{"api":"k3y"}', NEW: 'new one', OLD: 'old one' };
-  expect(resolved(lines, { secrets, vars: { TENANT: 'acme' } })).toEqual({
+  expect(await resolved(lines, { secrets, vars: { TENANT: 'acme' } })).toEqual({
     ...{ method: 'POST', rateLimit: null, maxInFlight: null, orderBy: null, ca: null },
     ...{ name: 'a', format: 'github', auth: null, timeoutMs: 15_000, retry: { scheduleMs: [] }, enabled: true },
     url: 'https://example.com/hooks/t0ken',
@@ -55,15 +58,15 @@ test('secrets and variables are filled in, and the secrets are named for redacti
   });
 });
 
-test('a destination with auth has it still, and one whose URL turns out to be in clear is refused', () => {
+test('a destination with auth has it still, and one whose URL turns out to be in clear is refused', async () => {
   const lines = ['url: ${{ secrets.URL }}', 'auth: oidc'];
-  expect(resolved(lines, { secrets: { URL: 'https://example.com/x' } })?.auth).toEqual({ kind: 'oidc' });
-  expect(resolved(lines, { secrets: { URL: 'http://127.0.0.1:8080/x' } })?.auth).toEqual({ kind: 'oidc' });
+  expect((await resolved(lines, { secrets: { URL: 'https://example.com/x' } }))?.auth).toEqual({ kind: 'oidc' });
+  expect((await resolved(lines, { secrets: { URL: 'http://127.0.0.1:8080/x' } }))?.auth).toEqual({ kind: 'oidc' });
   const hint = 'write https://';
-  expect(problems(lines, { secrets: { URL: 'http://example.com/x' } })).toEqual([
+  expect(await problems(lines, { secrets: { URL: 'http://example.com/x' } })).toEqual([
     `f:4:10 token-in-clear \`url\` of destination \`a\` is not https: anybody on the way could take the token of \`auth\`; ${hint}`,
   ]);
-  expect(problems(['url: ${{ secrets.URL }}'], { secrets: { URL: 'http://example.com/x' } })).toEqual([]);
+  expect(await problems(['url: ${{ secrets.URL }}'], { secrets: { URL: 'http://example.com/x' } })).toEqual([]);
 });
 
 test.each([
@@ -72,12 +75,12 @@ test.each([
   ['url: ${{ vars.URL }}', 'https://vars.example.com'],
   ['url: ${{ secrets.URL }}', '***'],
   ["url: ${{ format('{0}?x', secrets.URL) }}", '***'],
-])('of %s, %s is shown', (line, shown) => {
+])('of %s, %s is shown', async (line, shown) => {
   const settings = { secrets: { URL: 'https://secret.example.com/x' }, vars: { URL: 'https://vars.example.com/x' } };
-  expect(resolved([line], settings)?.shownUrl).toBe(shown);
+  expect((await resolved([line], settings))?.shownUrl).toBe(shown);
 });
 
-test('what is not set is told with its place, its destination and the variable to set, all of it at once', () => {
+test('what is not set is told with its place, its destination and the variable to set, all of it at once', async () => {
   const lines = [
     'url: ${{ secrets.hook_url }}',
     "headers: { X-A: 'a ${{ vars.A }} ${{ secrets[''B''] }}' }",
@@ -86,7 +89,7 @@ test('what is not set is told with its place, its destination and the variable t
     '  - ${{ secrets.EMPTY }}',
     'enabled: false',
   ];
-  expect(problems(lines, { secrets: { SET: 'x', EMPTY: '' } })).toEqual([
+  expect(await problems(lines, { secrets: { SET: 'x', EMPTY: '' } })).toEqual([
     'f:4:14 unset-secret `url` of destination `a` reads secrets.hook_url, which is not set or empty; set HOOKYARD_SECRET_HOOK_URL or HOOKYARD_SECRET_HOOK_URL_FILE',
     'f:5:28 unset-var `X-A` of destination `a` reads vars.A, which is not set; set HOOKYARD_VAR_A',
     'f:5:42 unset-secret `X-A` of destination `a` reads secrets.B, which is not set or empty; set HOOKYARD_SECRET_B or HOOKYARD_SECRET_B_FILE',
@@ -94,14 +97,14 @@ test('what is not set is told with its place, its destination and the variable t
   ]);
 });
 
-test('one signing secret that is not a list has its place too', () => {
-  expect(problems([URL_LINE, 'signing-secret: ${{ secrets.X }}'])).toEqual([
+test('one signing secret that is not a list has its place too', async () => {
+  expect(await problems([URL_LINE, 'signing-secret: ${{ secrets.X }}'])).toEqual([
     expect.stringMatching(/^f:5:25 unset-secret /),
   ]);
 });
 
-test('an empty variable is a value', () => {
-  expect(resolved([URL_LINE, "headers: { X-A: '${{ vars.A }}' }"], { vars: { A: '' } })?.headers).toEqual([
+test('an empty variable is a value', async () => {
+  expect((await resolved([URL_LINE, "headers: { X-A: '${{ vars.A }}' }"], { vars: { A: '' } }))?.headers).toEqual([
     { name: 'X-A', value: '' },
   ]);
 });
@@ -113,22 +116,22 @@ test.each([
   ['https://example.com/hunter2\n', 'holds a space or a line break'],
   ['https://example.com/ hunter2', 'holds a space or a line break'],
   ['javascript:hunter2', 'is not http or https'],
-])('a URL that cannot be sent to is refused, and not shown: %j', (url, reason) => {
-  const told = problems(['url: ${{ secrets.URL }}'], { secrets: { URL: url } });
+])('a URL that cannot be sent to is refused, and not shown: %j', async (url, reason) => {
+  const told = await problems(['url: ${{ secrets.URL }}'], { secrets: { URL: url } });
   expect(told).toEqual([expect.stringContaining(`f:4:10 bad-url \`url\` of destination \`a\` ${reason}`)]);
   expect(told.join()).not.toContain('hunter2');
 });
 
-test('what is filled in behind the host cannot change the host', () => {
+test('what is filled in behind the host cannot change the host', async () => {
   const secrets = { URL: '@evil.example.com/../..//evil.example.com\\..' };
-  const url = resolved(['url: https://example.com/${{ secrets.URL }}'], { secrets })?.url ?? '';
+  const url = (await resolved(['url: https://example.com/${{ secrets.URL }}'], { secrets }))?.url ?? '';
   expect(new URL(url).host).toBe('example.com');
 });
 
 test.each([['hunter2\r\nX-Evil: 1'], ['hunter2\n'], ['hunter2\0'], ['hunter2é']])(
   'a header value that cannot be sent is refused, and not shown: %j',
-  (value) => {
-    const told = problems([URL_LINE, "headers: { X-A: '${{ secrets.A }}' }"], { secrets: { A: value } });
+  async (value) => {
+    const told = await problems([URL_LINE, "headers: { X-A: '${{ secrets.A }}' }"], { secrets: { A: value } });
     expect(told).toEqual([expect.stringMatching(/^f:5:21 bad-header `X-A` of destination `a` has a /)]);
     expect(told.join()).not.toContain('hunter2');
   },
@@ -150,15 +153,15 @@ test.each([
   ['whsk_ and no base64', 'whsk_-_-_', 'has no base64 after whsk_'],
   ['a public key of another seed', `whsk_${Buffer.concat([SEED, SEED]).toString('base64')}`, 'has a public key that'],
   ['a line break at its end', 'hunter2\n', 'begins or ends with a space or line break'],
-])('a signing secret: %s', (_, secret, reason) => {
-  const told = problems([URL_LINE, 'signing-secret: ${{ secrets.S }}'], { secrets: { S: secret } });
+])('a signing secret: %s', async (_, secret, reason) => {
+  const told = await problems([URL_LINE, 'signing-secret: ${{ secrets.S }}'], { secrets: { S: secret } });
   const start = 'f:5:21 bad-signing-secret `signing-secret` of destination `a`';
   expect(told).toEqual(reason === null ? [] : [expect.stringContaining(`${start} ${reason}`)]);
   expect(told.join()).not.toMatch(/hunter2/);
 });
 
-test('an expression that fails is told without what it read', () => {
-  const told = problems(['url: https://example.com/${{ fromJSON(secrets.A).b }}'], { secrets: { A: 'hunter2' } });
+test('an expression that fails is told without what it read', async () => {
+  const told = await problems(['url: https://example.com/${{ fromJSON(secrets.A).b }}'], { secrets: { A: 'hunter2' } });
   expect(told).toEqual([expect.stringMatching(/^f:4:10 expression-failed `url` of destination `a`: /)]);
   expect(told.join()).not.toContain('hunter2');
 });

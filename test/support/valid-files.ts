@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { CHAT_FORMATS, FORMATS, METHODS } from '../../src/model/destination.ts';
 import { isSecretHeader } from '../../src/routes/judge-header.ts';
+import { CERTIFICATE } from './valid-certificate.ts';
 import { validOn } from './valid-on.ts';
 import { validSteps } from './valid-steps.ts';
-import { type Arbitrary, conditions, guards, merged, names, oneOrMore, settings, type Tree } from './valid-texts.ts';
+import {
+  type Arbitrary,
+  conditions,
+  guards,
+  merged,
+  names,
+  oneOrMore,
+  orders,
+  settings,
+  type Tree,
+} from './valid-texts.ts';
 
 /** A hookyard.yml that draws no error and no warning. */
 export interface ValidFile {
@@ -46,38 +58,74 @@ const headers = fc.dictionary(
   { maxKeys: 3 },
 );
 
-const destinations: Arbitrary = merged(
-  fc.record({ url: urls }),
-  fc.record(
-    {
-      format: fc.constantFrom('github', 'json', 'standard'),
-      headers,
-      'signing-secret': oneOrMore(secrets),
-      timeout: durations,
-      retry: retries,
-      enabled: fc.boolean(),
-    },
-    { requiredKeys: [] },
-  ),
+const auths: Arbitrary = fc.oneof(
+  fc.constant('oidc'),
+  secrets.map((bearer) => ({ bearer })),
+  fc
+    .tuple(fc.oneof(names, secrets, variables), fc.oneof(secrets, fc.constant('')))
+    .map(([username, password]) => ({ basic: { username, password } })),
+  merged(
+    fc.record({ 'token-url': urls, 'client-id': fc.oneof(names, variables), 'client-secret': secrets }),
+    fc.record(
+      { scope: oneOrMore(fc.oneof(names, variables)), audience: fc.oneof(names, variables) },
+      { requiredKeys: [] },
+    ),
+  ).map((oauth2): Tree => ({ oauth2 })),
 );
 
-function routes(known: readonly string[]): Arbitrary {
+const CHATS: readonly string[] = CHAT_FORMATS;
+
+/** A chat says so; what has no format is none. */
+function formats(isChat: boolean): Arbitrary<Record<string, Tree>> {
+  const format = fc.constantFrom(...FORMATS.filter((one) => CHATS.includes(one) === isChat));
+  return isChat ? fc.record({ format }) : fc.record({ format }, { requiredKeys: [] });
+}
+
+const destinations = (isChat: boolean): Arbitrary =>
+  merged(
+    fc.record({ url: urls }),
+    formats(isChat),
+    fc.record(
+      {
+        method: fc.constantFrom(...METHODS),
+        auth: auths,
+        ca: fc.oneof(secrets, fc.constant(CERTIFICATE), fc.constant(`A comment.\n${CERTIFICATE}${CERTIFICATE}`)),
+        'rate-limit': fc
+          .tuple(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom('s', 'm', 'h', 'd'))
+          .map((parts) => parts.join('/')),
+        'max-in-flight': fc.integer({ min: 1, max: 64 }),
+        'order-by': orders,
+        headers,
+        'signing-secret': oneOrMore(secrets),
+        timeout: durations,
+        retry: retries,
+        enabled: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+  );
+
+function routes(known: readonly string[], chats: readonly string[]): Arbitrary {
   return validOn.chain(({ events, tree }) =>
     merged(
       fc.constant({ on: tree }),
       fc.record({ 'allow-self': fc.option(fc.boolean(), { nil: undefined }) }),
-      guardedSteps(events, known),
+      guardedSteps(events, known, chats),
     ),
   );
 }
 
 /** An `if`, and steps that ask who caused the event, where the `if` has not asked yet. */
-function guardedSteps(events: readonly string[], destinations: readonly string[]): Arbitrary<Record<string, Tree>> {
+function guardedSteps(
+  events: readonly string[],
+  destinations: readonly string[],
+  chats: readonly string[],
+): Arbitrary<Record<string, Tree>> {
   const free = merged(
     fc.record({ if: fc.option(conditions([], 'route'), { nil: undefined }) }),
-    fc.record({ steps: validSteps({ events, destinations, isGuarded: false }) }),
+    fc.record({ steps: validSteps({ events, destinations, chats, isGuarded: false }) }),
   );
-  const guarded = fc.record({ if: guards, steps: validSteps({ events, destinations, isGuarded: true }) });
+  const guarded = fc.record({ if: guards, steps: validSteps({ events, destinations, chats, isGuarded: true }) });
   return fc.oneof({ weight: 4, arbitrary: free }, guarded) as Arbitrary<Record<string, Tree>>;
 }
 
@@ -87,7 +135,10 @@ const repositories = fc.tuple(
 );
 const refs = fc.constantFrom('', '@main', '@v1.2', '@feature/x@y', '@0123456789abcdef0123456789abcdef01234567');
 
-const trees = fc.uniqueArray(names, { maxLength: 3 }).chain((known) =>
+/** Names of destinations, and how many of the first ones are chats. */
+const places = fc.tuple(fc.uniqueArray(names, { maxLength: 3 }), fc.nat({ max: 2 }));
+
+const trees = places.chain(([known, chats]) =>
   fc
     .record({
       version: fc.constant<Tree>(1),
@@ -95,8 +146,8 @@ const trees = fc.uniqueArray(names, { maxLength: 3 }).chain((known) =>
       'accept-from': fc.option(
         fc.uniqueArray(repositories.map(written), { minLength: 1, maxLength: 3, selector: (one) => one.toLowerCase() }),
       ),
-      destinations: fc.tuple(...known.map(() => destinations)),
-      routes: fc.dictionary(names, routes(known), { minKeys: 1, maxKeys: 3 }),
+      destinations: fc.tuple(...known.map((_, index) => destinations(index < chats))),
+      routes: fc.dictionary(names, routes(known, known.slice(0, chats)), { minKeys: 1, maxKeys: 3 }),
     })
     .map((file) => {
       const used = known.flatMap((name, index) =>

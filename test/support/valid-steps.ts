@@ -22,6 +22,8 @@ export interface StepScope {
   readonly events: readonly string[];
   readonly ids: readonly string[];
   readonly destinations: readonly string[];
+  /** Those of the destinations that have the format of a chat. */
+  readonly chats: readonly string[];
   /** The route has asked who caused the event. */
   readonly isGuarded: boolean;
 }
@@ -34,16 +36,38 @@ const paths = fc.shuffledSubarray(
   },
 );
 
-function forwards({ ids, destinations }: StepScope): Arbitrary<Record<string, Tree>> {
-  const names = fc.constantFrom(...destinations);
-  const contents = fc.oneof(
-    fc.constant({}),
-    fc.record({ fields: paths }),
-    fc.record({ omit: paths }),
-    fc.record({ body: values(ids).filter((value) => value !== null) }),
+function forwards({ ids, destinations, chats }: StepScope): Arbitrary<Record<string, Tree>> {
+  const long = (names: readonly string[], content: Arbitrary<Record<string, Tree>>) =>
+    names.length === 0
+      ? []
+      : [fc.tuple(oneOrMore(fc.constantFrom(...names)), content).map(([to, rest]): Tree => ({ to, ...rest }))];
+  const body = values(ids).filter((value) => value !== null);
+  const others = destinations.filter((name) => !chats.includes(name));
+  const forms = [
+    fc.constantFrom(...destinations),
+    ...long(destinations, fc.oneof(fc.constant({}), fc.record({ body }))),
+    ...long(others, fc.oneof(fc.record({ fields: paths }), fc.record({ omit: paths }))),
+    ...long(chats, messages(ids)),
+  ];
+  return fc.record({ forward: fc.oneof(...forms) });
+}
+
+/** At least one of what makes a message. */
+function messages(ids: readonly string[]): Arbitrary<Record<string, Tree>> {
+  const colors = fc.constantFrom('#1f883d', '#ABCDEF', 'good', 'warning', 'danger');
+  const links = fc.oneof(
+    fc.constantFrom('https://example.com/', 'http://example.com/a?b=c#d'),
+    wholeExpressions(ids).map((expression) => `https://example.com/${expression}`),
   );
-  const long = fc.tuple(oneOrMore(names), contents).map(([to, content]): Tree => ({ to, ...content }));
-  return fc.record({ forward: fc.oneof(names, long) });
+  const parts = {
+    text: templates(ids),
+    title: templates(ids),
+    color: fc.oneof(colors, wholeExpressions(ids)),
+    link: fc.oneof(links, wholeExpressions(ids)),
+  };
+  return fc.record(parts, { requiredKeys: [] }).filter((message) => Object.keys(message).length > 0) as Arbitrary<
+    Record<string, Tree>
+  >;
 }
 
 function argumentsOf(argument: VerbArgument, ids: readonly string[]): Arbitrary {

@@ -68,6 +68,14 @@ export function wholeExpressions(ids: readonly string[]): Arbitrary<string> {
   return sources(ids).map((source) => `\${{ ${source} }}`);
 }
 
+/** What stands in `order-by`: an expression alone, or texts with expressions in them. */
+export const orders: Arbitrary<string> = fc.oneof(
+  sources([]),
+  fc
+    .tuple(fc.constantFrom('', 'lane '), wholeExpressions([]), fc.constantFrom('', ' x'))
+    .map((parts) => parts.join('')),
+);
+
 /** Text, expressions, or both. */
 export function templates(ids: readonly string[]): Arbitrary<string> {
   const mixed = fc.tuple(literals, wholeExpressions(ids), literals).map((parts) => parts.join(''));

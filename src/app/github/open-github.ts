@@ -12,6 +12,7 @@ import { askLater } from '../../pipeline/repository-file.ts';
 import { makeConfigCheck } from '../config-check/check-config.ts';
 import { configCheckRuns, unusableRun } from '../config-check/config-check-runs.ts';
 import { openTenantRules, type TenantRules } from '../tenants/tenant-rules.ts';
+import type { TenantSecrets } from '../tenants/tenant-secrets.ts';
 import type { GithubApp } from './github-app.ts';
 
 export interface OpenGithub {
@@ -25,18 +26,18 @@ export function openGithub({
   journal,
   clock,
   emit,
-  secretsFolder,
+  secrets,
   onChange,
 }: {
   readonly app: GithubApp;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly emit: Emit;
-  readonly secretsFolder: string;
+  readonly secrets: TenantSecrets;
   readonly onChange: (scope: string) => void;
 }): OpenGithub {
   const self = makeSelf(app, clock);
-  const rules = openTenantRules({ access: app, journal, clock, emit, secretsFolder, onChange });
+  const rules = openTenantRules({ access: app, journal, clock, emit, secrets, onChange });
   const tenants: TenantRules = {
     ...rules,
     rulesFor: (event: ReceivedEvent) => {

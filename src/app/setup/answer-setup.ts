@@ -64,7 +64,12 @@ export async function answerSetup(
     return answerPlainly(request, response, makeErrorAnswer(refusal, { Allow: allow }), parts);
   }
   const readiness = async () => ({ kind: 'unready', ...NOT_SET_UP }) as const;
-  const answer = await answerQuestion(request, { webhookPath: WEBHOOK_PATH, readiness, stopping: parts.stopping });
+  const answer = await answerQuestion(request, {
+    webhookPath: WEBHOOK_PATH,
+    readiness,
+    stopping: parts.stopping,
+    metrics: null,
+  });
   return answerPlainly(request, response, answer, parts);
 }
 

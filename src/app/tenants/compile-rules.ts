@@ -8,7 +8,7 @@ import { parseRouteBytes } from '../../routes/load-route-file.ts';
 import { judgeExtends, judgeMerged, mergeRouteFiles } from '../../routes/merge-route-files.ts';
 import { resolveDestinations } from '../../routes/resolve-destinations.ts';
 import { missingBase } from './extended-problems.ts';
-import { tenantSettings } from './tenant-secrets.ts';
+import { type TenantSecrets, tenantSettings } from './tenant-secrets.ts';
 
 /** `problems` of one that is ok are warnings. */
 export type Parsed =
@@ -62,13 +62,16 @@ export type ResolvedTenant =
   | { readonly kind: 'ok'; readonly destinations: ReadonlyMap<string, ResolvedDestination> }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
-/** Fills in what the operator stored: for the destinations that the base wrote, what is stored for the base's repository. */
-export function resolveTenant(
-  secretsFolder: string,
+/**
+ * Fills in what the operator stored, and what is sealed: for the destinations that the base wrote, what is stored and sealed for the
+ * base's repository.
+ */
+export async function resolveTenant(
+  secrets: TenantSecrets,
   file: RouteFile,
   repository: RepositoryFacts,
   baseRepository: RepositoryFacts | null,
-): ResolvedTenant {
+): Promise<ResolvedTenant> {
   const { base } = file;
   const ofBase = new Set(
     [...(base?.destinations ?? [])].filter(([name, one]) => file.destinations.get(name) === one).map(([name]) => name),
@@ -77,14 +80,15 @@ export function resolveTenant(
   const parts = [{ file: { ...file, destinations: own }, repository }];
   if (base !== null && baseRepository !== null) {
     const taken = new Map([...base.destinations].filter(([name]) => ofBase.has(name)));
-    // At a ref of somebody's choosing stands what anybody may have pushed: what is stored for the repository is for its default branch.
+    // At a ref of somebody's choosing stands what anybody may have pushed: what is stored and sealed for the repository is for its
+    // default branch.
     const lender = file.extends?.ref === null ? baseRepository : { ...baseRepository, id: null };
     parts.unshift({ file: { ...base, destinations: taken }, repository: lender });
   }
   const destinations = new Map<string, ResolvedDestination>();
   const problems: Problem[] = [];
   for (const part of parts) {
-    const resolved = resolveDestinations(part.file, tenantSettings(secretsFolder, part.repository));
+    const resolved = await resolveDestinations(part.file, tenantSettings(secrets, part.repository));
     if (resolved.kind === 'invalid')
       problems.push(...resolved.problems.map((one) => hintForTenant(one, part.repository)));
     else for (const [name, destination] of resolved.destinations) destinations.set(name, destination);

@@ -2,11 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type { GithubAccess } from '../../execute/github/github-access.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ReceivedEvent } from '../../model/event.ts';
-import type { Journal, RememberedFile } from '../../model/journal.ts';
+import type { Journal } from '../../model/journal.ts';
+import type { RememberedFile } from '../../model/journal-calls.ts';
 import { formatProblem, type Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
 import type { Emit } from '../../model/signal.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
+import { decidingFile } from '../../pipeline/deciding-file.ts';
 import type { Rules, Tenants } from '../../pipeline/in-force.ts';
 import { makeInTurn } from '../../pipeline/in-turn.ts';
 import { failureSignal } from '../../pipeline/patience.ts';
@@ -18,20 +20,19 @@ import {
   type RepositoryFacts,
   scopeOf,
 } from '../../pipeline/repository-file.ts';
-import { decidingFile } from '../../pipeline/route-event.ts';
 import { type Base, type Parsed, parseFound, resolveTenant, wantedBy, wholeOf } from './compile-rules.ts';
 import { makeDescribe, plainFacts } from './describe-repository.ts';
 import { expireAfter, factsOf, ownerOf } from './event-facts.ts';
 import { withoutBase } from './extended-problems.ts';
 import { makeFileCache } from './file-cache.ts';
+import type { TenantSecrets } from './tenant-secrets.ts';
 
 export interface TenantParts {
   readonly access: GithubAccess;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly emit: Emit;
-  /** Where the operator stores what repositories' files read as `secrets` and `vars`. */
-  readonly secretsFolder: string;
+  readonly secrets: TenantSecrets;
   /** Rules have changed: what waits for them is to be looked at. */
   readonly onChange: (scope: string) => void;
 }
@@ -96,11 +97,12 @@ const ORGANISATION_REPOSITORY = '.github';
 
 /** The files of repositories at GitHub: the newest that can be used is in force, and kept in the journal for the next start. */
 export function openTenantRules(parts: TenantParts): TenantRules {
-  const { access, journal, clock, emit, secretsFolder, onChange } = parts;
+  const { access, journal, clock, emit, secrets, onChange } = parts;
   const files = makeFileCache(makeFetchFile(access, clock), clock);
   const held = new LRUCache<string, Held>({ maxSize: MOST_HELD_BYTES, sizeCalculation: bytesOf });
   const describe = makeDescribe(access, clock);
   const inTurn = makeInTurn();
+  let reloads = 0;
 
   /** Of one repository alone: no fallback. One at a time: what is loaded last has to be what was asked for last. */
   function loadOwn(repository: RepositoryFacts): Promise<Loaded> {
@@ -147,13 +149,16 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     const base = await readBase(wanted);
     const found = base?.found ?? null;
     if (isSame && current.base === found) return { rules: current.rules, hasFile: true };
-    const judged = judgeWhole(repository, parsed ?? parseFound(own, repository), base);
+    const reloadsBefore = reloads;
+    const judged = await judgeWhole(repository, parsed ?? parseFound(own, repository), base);
+    // What was read of secrets may be older than a reload that came in between: then it is made anew the next time.
+    const madeOf = reloads === reloadsBefore ? own : { ...own };
     if (judged.rules === null) {
       const kept = current?.rules ?? null;
       emit({ kind: 'file-rejected', path: pathIn(scope), kept: kept?.file.sha256 ?? '', problems: judged.problems });
-      return put(key, { id, own, base: found, wanted, rules: kept, fault: faultIn(judged.problems) });
+      return put(key, { id, own: madeOf, base: found, wanted, rules: kept, fault: faultIn(judged.problems) });
     }
-    const loaded = put(key, { id, own, base: found, wanted, rules: judged.rules, fault: null });
+    const loaded = put(key, { id, own: madeOf, base: found, wanted, rules: judged.rules, fault: null });
     const { file } = judged.rules;
     const { path, sha256, routes, destinations } = file;
     // A file with a base has two ETags, and is asked for anew.
@@ -218,7 +223,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
           });
     const found: FoundFile = { kind: 'file', bytes: Buffer.from(file.base?.text ?? ''), etag: null };
     const base = baseRepository === null ? null : { repository: baseRepository, found };
-    const judged = judgeWhole(repository, parsed, base);
+    const judged = await judgeWhole(repository, parsed, base);
     // What is stored for the base is found by its id alone, which only GitHub knows.
     if (judged.rules === null && away !== null) throw away;
     const own = file.etag !== null && base === null ? files.prime(scope, text) : text;
@@ -232,10 +237,10 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     });
   }
 
-  function judgeWhole(repository: RepositoryFacts, own: Parsed, base: Base | null): Judged {
+  async function judgeWhole(repository: RepositoryFacts, own: Parsed, base: Base | null): Promise<Judged> {
     const whole = wholeOf(own, base);
     if (whole.kind === 'invalid') return { rules: null, problems: whole.problems };
-    const resolved = resolveTenant(secretsFolder, whole.file, repository, base?.repository ?? null);
+    const resolved = await resolveTenant(secrets, whole.file, repository, base?.repository ?? null);
     if (resolved.kind === 'invalid') return { rules: null, problems: [...whole.problems, ...resolved.problems] };
     const { destinations } = resolved;
     return { rules: { scope: scopeOf(repository), file: whole.file, destinations }, problems: whole.problems };
@@ -270,7 +275,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       const path = pathIn(scopeOf(repository));
       if (whole.kind === 'invalid') return { file: null, problems: withoutBase(whole.problems, path) };
       if (from !== 'pushed') return whole;
-      const resolved = resolveTenant(secretsFolder, whole.file, repository, base?.repository ?? null);
+      const resolved = await resolveTenant(secrets, whole.file, repository, base?.repository ?? null);
       if (resolved.kind === 'ok') return whole;
       return { file: null, problems: withoutBase([...whole.problems, ...resolved.problems], path) };
     },
@@ -281,6 +286,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       return one === undefined || one.rules !== null ? null : one.fault;
     },
     reload: () => {
+      reloads += 1;
       const withFile = [...held].filter(([, { own }]) => own.kind === 'file');
       for (const [key, one] of withFile) held.set(key, { ...one, own: { ...one.own } });
       void loadAnew(withFile.map(([key]) => key));

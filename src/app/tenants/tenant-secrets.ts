@@ -1,14 +1,22 @@
 import { join } from 'node:path';
 import type { RepositoryFacts } from '../../pipeline/repository-file.ts';
 import type { SettingSource } from '../../routes/fill-template.ts';
+import { type OpenSealed, openFor } from '../../routes/open-sealed.ts';
 import { readSetting } from '../read-setting.ts';
+
+/** What the files of repositories are filled in with. */
+export interface TenantSecrets {
+  /** Where the operator stores what they read as `secrets` and `vars`. */
+  readonly folder: string;
+  readonly open: OpenSealed;
+}
 
 /**
  * What the operator stored for a repository or its account, by id, since names can be given up and taken by others: a file a secret,
  * `<folder>/repository-<id>/<NAME>`, or `<folder>/account-<id>/<NAME>`. The repository's own comes first. Variables lie in
- * `vars/` beside them. The environment is the operator's, and is never looked at.
+ * `vars/` beside them. Sealed values are opened that were sealed for this repository. The environment is the operator's, and is never looked at.
  */
-export function tenantSettings(folder: string, { id, ownerId }: RepositoryFacts): SettingSource {
+export function tenantSettings({ folder, open }: TenantSecrets, { id, ownerId }: RepositoryFacts): SettingSource {
   const places = [...(id === null ? [] : [`repository-${id}`]), ...(ownerId === null ? [] : [`account-${ownerId}`])];
   const read = (...path: readonly string[]) => {
     for (const place of places) {
@@ -18,6 +26,7 @@ export function tenantSettings(folder: string, { id, ownerId }: RepositoryFacts)
     return undefined;
   };
   return {
+    openSealed: openFor(open, id),
     secret: (name) => (NAME.test(name) ? read(name.toUpperCase()) : undefined),
     var: (name) => (NAME.test(name) ? read('vars', name.toUpperCase()) : undefined),
   };

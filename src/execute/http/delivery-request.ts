@@ -1,14 +1,17 @@
-import type { DeliveredEvent } from '../../model/delivery.ts';
-import type { Format, ResolvedDestination } from '../../model/destination.ts';
+import type { DeliveredEvent, HeaderPair } from '../../model/delivery.ts';
+import type { Auth, Format, ResolvedDestination } from '../../model/destination.ts';
 import { reservedFor } from '../../model/reserved-header.ts';
 import { formatHeaders } from './formats/format.ts';
-import type { HeaderPair } from './formats/format-shape.ts';
-
-export const DELIVERY_METHOD = 'POST';
 
 /** Name, value, name, value, …: what the file asks for, without what Hookyard sets. */
-export function ownHeaders(written: ResolvedDestination['headers'], userAgent: string): readonly string[] {
-  const headers = written.filter(({ name }) => reservedFor(name) === null).flatMap(({ name, value }) => [name, value]);
+export function ownHeaders(
+  { headers: written, auth }: Pick<ResolvedDestination, 'headers'> & { readonly auth: Auth<unknown> | null },
+  userAgent: string,
+): readonly string[] {
+  // What `auth` says is the one Authorization of a request: a second would be for the receiver to choose from.
+  const isOurs = (name: string) =>
+    reservedFor(name) !== null || (auth !== null && name.toLowerCase() === 'authorization');
+  const headers = written.filter(({ name }) => !isOurs(name)).flatMap(({ name, value }) => [name, value]);
   if (!has(headers, 'accept')) headers.push('Accept', '*/*');
   if (!has(headers, 'user-agent')) headers.push('User-Agent', userAgent);
   return headers;
@@ -19,12 +22,11 @@ export function deliveryHeaders(
   own: readonly string[],
   format: Format,
   event: DeliveredEvent,
+  /** Those of the format that were fixed when the delivery was planned: see `fixedHeaders`. */
+  fixed: readonly HeaderPair[],
   signed: readonly HeaderPair[],
 ): string[] {
-  const headers = [...own];
-  for (const [name, value] of formatHeaders(format, event)) headers.push(name, value);
-  for (const [name, value] of signed) headers.push(name, value);
-  return headers;
+  return [...own, ...[...formatHeaders(format, event), ...fixed, ...signed].flat()];
 }
 
 function has(headers: readonly string[], name: string): boolean {

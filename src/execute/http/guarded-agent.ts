@@ -4,6 +4,8 @@ import { DispatchedExchange } from './dispatched-exchange.ts';
 import { guardedLookup, type ResolveAll, refuseLiteral } from './guarded-lookup.ts';
 import type { HttpAgent } from './http-agent.ts';
 import type { AllowedNetworks } from './judge-address.ts';
+import { keepAgents } from './kept-agents.ts';
+import { trustOnly } from './trusted-certificates.ts';
 
 export interface GuardedAgentOptions {
   readonly allowed: AllowedNetworks;
@@ -30,28 +32,32 @@ export function openGuardedAgent({
   connectionsPerOrigin = null,
   lookup = systemLookup,
 }: GuardedAgentOptions): HttpAgent {
-  const connect = buildConnector({
-    timeout: connectTimeoutMs,
-    allowH2: false,
-    rejectUnauthorized: true,
-    lookup: guardedLookup(allowed, lookup),
-  });
-  const agent = new Agent({
-    allowH2: false,
-    connections: connectionsPerOrigin,
-    connect: (options, callback) => {
-      const refused = refuseLiteral(options.hostname, allowed);
-      if (refused !== null) callback(refused, null);
-      else connect(options, callback);
-    },
+  const agents = keepAgents((ca) => {
+    const connect = buildConnector({
+      timeout: connectTimeoutMs,
+      allowH2: false,
+      rejectUnauthorized: true,
+      lookup: guardedLookup(allowed, lookup),
+      ...(ca === null ? {} : { secureContext: trustOnly(ca) }),
+    });
+    return new Agent({
+      allowH2: false,
+      connections: connectionsPerOrigin,
+      connect: (options, callback) => {
+        const refused = refuseLiteral(options.hostname, allowed);
+        if (refused !== null) callback(refused, null);
+        else connect(options, callback);
+      },
+    });
   });
   return {
-    exchange: ({ origin, path, method, headers, body, timeoutMs }, clock) => {
+    exchange: ({ origin, path, method, headers, body, timeoutMs, ca }, clock) => {
+      const agent = agents.agentFor(ca);
       const exchange = new DispatchedExchange(clock, timeoutMs);
       // The exchange has the only deadline: undici's own two are off.
       agent.dispatch({ origin, path, method, headers, body, headersTimeout: 0, bodyTimeout: 0 }, exchange);
       return exchange.done;
     },
-    close: () => agent.destroy(),
+    close: agents.close,
   };
 }

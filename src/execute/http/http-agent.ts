@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 
 /** One request as it is sent. The agent adds what is of the connection: Host, Connection, Content-Length. */
-interface ExchangeRequest {
+export interface ExchangeRequest {
   /** Scheme, host and port. */
   readonly origin: string;
   /** Path and query. */
@@ -12,6 +12,8 @@ interface ExchangeRequest {
   readonly body: Uint8Array;
   /** For all of it: the wait for a connection, the headers, the body. */
   readonly timeoutMs: number;
+  /** Certificates in PEM that TLS trusts in place of the system's; null: those of the system. */
+  readonly ca: string | null;
 }
 
 export type Exchanged =

@@ -2,18 +2,21 @@ import type { AttemptOutcome } from '../../model/attempt.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ClaimedDelivery } from '../../model/delivery.ts';
 import type { ResolvedDestination } from '../../model/destination.ts';
-import { DELIVERY_METHOD, deliveryHeaders } from './delivery-request.ts';
-import { makeExcerpt, type Unkept, unkeptForms } from './excerpt.ts';
-import { addressFailure, explainFailure } from './explain-failure.ts';
+import type { AllowedHosts } from './allowed-hosts.ts';
+import { type AuthorizeParts, authorize } from './authorize.ts';
+import { deliveryHeaders } from './delivery-request.ts';
+import { makeExcerpt, type Unkept } from './excerpt.ts';
+import { explainFailure } from './explain-failure.ts';
 import type { Exchanged, HttpAgent } from './http-agent.ts';
-import { askIdToken, type GiveIdToken } from './id-token.ts';
+import type { GiveIdToken } from './id-token.ts';
 import type { AllowedNetworks } from './judge-address.ts';
 import { parseRetryAfter, parseRetryAfterBody } from './retry-after.ts';
 import { signDelivery } from './sign-delivery.ts';
 import { makeTarget, type Target } from './target.ts';
+import { openTokenCache } from './token-cache.ts';
 
 interface SendRequest {
-  readonly delivery: Pick<ClaimedDelivery, 'webhookId' | 'event'>;
+  readonly delivery: Pick<ClaimedDelivery, 'webhookId' | 'event' | 'headers'>;
   readonly destination: ResolvedDestination;
   readonly body: Uint8Array;
   /** When the attempt starts: its `webhook-timestamp`. */
@@ -21,7 +24,7 @@ interface SendRequest {
 }
 
 export interface Sender {
-  /** One HTTP POST. Never throws; what the outcome means is judged elsewhere. */
+  /** One HTTP request. Never throws; what the outcome means is judged elsewhere. */
   readonly send: (request: SendRequest) => Promise<AttemptOutcome>;
   /** Ends what is under way and closes every connection. */
   readonly close: () => Promise<void>;
@@ -31,6 +34,8 @@ export interface SenderParts {
   /** From `openGuardedAgent` or `openUnpooledAgent`; the sender closes it. */
   readonly agent: HttpAgent;
   readonly allowed: AllowedNetworks;
+  /** The only hosts that deliveries, and what asks for their tokens, may go to; left out: any. */
+  readonly hosts?: AllowedHosts;
   readonly clock: Clock;
   /** `Hookyard/<version>`. */
   readonly userAgent: string;
@@ -40,13 +45,15 @@ export interface SenderParts {
 
 /** Carries out delivery attempts, each once: no redirect is followed, nothing is tried again here. */
 export function makeSender(parts: SenderParts): Sender {
-  const { agent, allowed, userAgent } = parts;
+  const { agent, allowed, clock, userAgent, idToken } = parts;
+  const reach = { allowed, hosts: parts.hosts ?? null };
+  const sending: Sending = { agent, clock, idToken, tokens: openTokenCache({ agent, reach, clock, userAgent }) };
   const targets = new WeakMap<ResolvedDestination, Target>();
 
   function targetOf(destination: ResolvedDestination): Target {
     let target = targets.get(destination);
     if (target === undefined) {
-      target = makeTarget(destination, allowed, userAgent);
+      target = makeTarget(destination, reach, userAgent);
       targets.set(destination, target);
     }
     return target;
@@ -55,7 +62,7 @@ export function makeSender(parts: SenderParts): Sender {
   return {
     send: async (request) => {
       try {
-        return await attempt(parts, targetOf(request.destination), request);
+        return await attempt(sending, targetOf(request.destination), request);
       } catch (error) {
         return explainFailure(error);
       }
@@ -64,13 +71,19 @@ export function makeSender(parts: SenderParts): Sender {
   };
 }
 
+interface Sending extends AuthorizeParts {
+  readonly agent: HttpAgent;
+}
+
 async function attempt(
-  { agent, clock, idToken }: SenderParts,
+  sending: Sending,
   target: Target,
   { delivery, destination, body, nowAt }: SendRequest,
 ): Promise<AttemptOutcome> {
-  if (target.judged.kind === 'denied') return addressFailure('address-denied', target.judged.reason);
-  const { timeoutMs } = destination;
+  if (target.refused !== null) return target.refused;
+  const { agent, clock } = sending;
+  const { method, ca, timeoutMs } = destination;
+  const startedAt = clock.now();
   const signed = signDelivery({
     webhookId: delivery.webhookId,
     timestampS: Math.floor(nowAt / 1_000),
@@ -81,19 +94,18 @@ async function attempt(
   if (signed.kind === 'unusable') {
     return { kind: 'failure', reason: 'other', message: `Not sent unsigned: ${signed.reason}.` };
   }
-  const headers = deliveryHeaders(target.headers, destination.format, delivery.event, signed.headers);
+  const headers = deliveryHeaders(target.headers, destination.format, delivery.event, delivery.headers, signed.headers);
+  const authorized = await authorize(sending, target, destination);
+  if (authorized.kind === 'failure') return authorized;
+  if (authorized.header !== null) headers.push('Authorization', authorized.header);
 
-  let { unkept } = target;
-  if (destination.auth?.kind === 'oidc') {
-    const asked = await askIdToken(idToken, target.origin, { clock, timeoutMs });
-    if (asked.kind === 'failure') return asked;
-    headers.push('Authorization', `Bearer ${asked.token}`);
-    unkept = [...unkept, ...unkeptForms(asked.token)];
-  }
-
+  // The clock may have been set forward or back meanwhile.
+  const leftMs = Math.min(timeoutMs, Math.max(1, timeoutMs - (clock.now() - startedAt)));
   const { origin, path } = target;
-  const exchanged = await agent.exchange({ origin, path, method: DELIVERY_METHOD, headers, body, timeoutMs }, clock);
-  return outcomeOf(exchanged, unkept, timeoutMs, clock);
+  const exchanged = await agent.exchange({ origin, path, method, headers, body, timeoutMs: leftMs, ca }, clock);
+  // Nothing is sent twice here: the next attempt, by the schedule, asks for a new token.
+  if (exchanged.kind === 'answer' && exchanged.status === 401) authorized.refused();
+  return outcomeOf(exchanged, [...target.unkept, ...authorized.unkept], timeoutMs, clock);
 }
 
 function outcomeOf(exchanged: Exchanged, unkept: Unkept, timeoutMs: number, clock: Clock): AttemptOutcome {

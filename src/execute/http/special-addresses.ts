@@ -64,13 +64,19 @@ const ipv6 = once(() => ({
   low96: ['::/96', '::ffff:0:0:0/96', '64:ff9b::/96'].map(networkOf),
   sixToFour: networkOf('2002::/16'),
   teredo: networkOf('2001::/32'),
-  metadata: ['fd00:ec2::254', 'fd00:ec2::23'].map(networkOf),
+  metadata: [
+    ...['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254', 'fd00:c1::a9fe:a9fe'],
+    ...['fd00:42::42', 'fd00:a9fe:a9fe::1', 'fe80::a9fe:a9fe'],
+  ].map(networkOf),
 }));
 
-/** Where clouds hand out a machine's credentials: AWS (instances, ECS, EKS), Alibaba, Azure, Oracle. */
+/**
+ * Where clouds hand out a machine's credentials: AWS (instances, ECS, EKS), Google, Alibaba, Azure, Oracle, Scaleway, Tencent;
+ * over IPv6 Akamai and OpenStack too.
+ */
 const METADATA_OF_IPV4 = [
   ...['169.254.169.254', '169.254.170.2', '169.254.170.23'],
-  ...['100.100.100.200', '168.63.129.16', '192.0.0.192'],
+  ...['169.254.42.42', '169.254.0.23', '100.100.100.200', '168.63.129.16', '192.0.0.192'],
 ].map(networkOf);
 
 /** Where an address carries an IPv4 address, by byte: RFC 6052 §2.2 for prefixes of 48, 56, 64 and 96 bits. */

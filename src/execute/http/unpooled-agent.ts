@@ -29,7 +29,7 @@ export function openUnpooledAgent({
   let closed = false;
 
   return {
-    exchange: async ({ origin, path, method, headers, body, timeoutMs }, clock) => {
+    exchange: async ({ origin, path, method, headers, body, timeoutMs, ca }, clock) => {
       const url = new URL(origin);
       const refused = closed ? closedError() : refuseLiteral(url.hostname, allowed);
       if (refused !== null) return { kind: 'error', error: refused };
@@ -43,7 +43,7 @@ export function openUnpooledAgent({
           headers: ['host', url.host, 'connection', 'close', ...headers, 'content-length', String(body.length)],
           insecureHTTPParser: false,
           // In place of an agent: none that could keep the connection, or take it through a proxy of the environment.
-          createConnection: () => dial(url, { lookup: guarded, connectTimeoutMs, clock }),
+          createConnection: () => dial(url, { lookup: guarded, connectTimeoutMs, clock, ca }),
         });
         exchange.start(request, body);
       } catch (error) {

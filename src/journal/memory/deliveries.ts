@@ -1,27 +1,39 @@
 import type { ClaimedDelivery, HoldReason } from '../../model/delivery.ts';
-import type { ClaimQuery, Lease, RecordedAttempt } from '../../model/journal.ts';
-import { endOf, landAfter, waitingStatus } from '../landing.ts';
+import { flowAfter } from '../../model/flow.ts';
+import type { AttemptRecorded, ClaimQuery, Lease, RecordedAttempt } from '../../model/journal-calls.ts';
+import { deadAlert, disabledAlert } from '../alert-details.ts';
+import { endOf, flowAttempt, landAfter, waitingStatus } from '../landing.ts';
 import { takeTurns } from '../turns.ts';
-import { type DeliveryRecord, isWaiting, type Memory } from './records.ts';
+import { addAlert } from './alerts.ts';
+import { flowOf, roomOf, takeRoom } from './flows.ts';
+import { isHead, waitsForEarlier } from './lanes.ts';
+import { type DeliveryRecord, deliveryOf, isWaiting, type Memory } from './records.ts';
 
-export function claimDeliveries(memory: Memory, { lease, nowAt, limit, freeSlots }: ClaimQuery): ClaimedDelivery[] {
+export function claimDeliveries(memory: Memory, query: ClaimQuery): ClaimedDelivery[] {
+  const { lease, nowAt, limit, freeSlots, rates } = query;
   for (const delivery of memory.deliveries) {
     if (delivery.status === 'sending' && delivery.leaseUntilAt <= nowAt) setFree(memory, delivery);
   }
   const due = new Map<string, number[]>();
   for (const [destination, slots] of freeSlots) {
-    const ids = dueOf(memory, destination, nowAt).map((delivery) => delivery.deliveryId);
-    if (slots > 0 && ids.length > 0) due.set(destination, ids.slice(0, slots));
+    const ready = dueOf(memory, destination, nowAt).filter((delivery) => !waitsForEarlier(memory, delivery, nowAt));
+    const most = Math.min(slots, roomOf(memory, destination, rates?.get(destination) ?? null, nowAt).most);
+    const ids = ready.map((delivery) => delivery.deliveryId);
+    if (most > 0 && ids.length > 0) due.set(destination, ids.slice(0, most));
   }
-  return takeTurns(due, limit, memory.deliveryTurns).flatMap((id) => {
-    const delivery = memory.deliveries[id - 1];
+  const claimed = takeTurns(due, limit, memory.deliveryTurns).flatMap((id) => {
+    const delivery = deliveryOf(memory, id);
     return delivery === undefined ? [] : [lend(delivery, lease)];
   });
+  for (const { destination } of claimed) takeRoom(memory, destination, rates?.get(destination) ?? null, nowAt);
+  return claimed;
 }
 
+/** Heads of their lanes only. */
 export function dueOf(memory: Memory, destination: string, nowAt: number): DeliveryRecord[] {
   return memory.deliveries
     .filter((delivery) => delivery.destination === destination && isWaiting(delivery) && delivery.dueAt <= nowAt)
+    .filter((delivery) => isHead(memory, delivery))
     .sort((a, b) => a.dueAt - b.dueAt || a.deliveryId - b.deliveryId);
 }
 
@@ -38,6 +50,9 @@ export function lend(delivery: DeliveryRecord, lease: Lease): ClaimedDelivery {
     event: { guid, name, action, headers },
     attemptsMade: delivery.attemptsMade,
     bodySize: delivery.body.byteLength,
+    plannedAt: delivery.attempts.length === delivery.attemptsMade ? delivery.createdAt : null,
+    inLane: delivery.lane !== null,
+    headers: delivery.headers,
   };
 }
 
@@ -48,13 +63,21 @@ export function setFree(memory: Memory, delivery: DeliveryRecord): void {
   delivery.holdReason = disabled ? 'destination-disabled' : null;
 }
 
-export function recordAttempt(memory: Memory, record: RecordedAttempt): 'recorded' | 'lease-lost' {
+export function recordAttempt(memory: Memory, record: RecordedAttempt): AttemptRecorded {
   const { attempt, verdict, owner } = record;
-  const delivery = memory.deliveries[record.deliveryId - 1];
+  const delivery = deliveryOf(memory, record.deliveryId);
   if (delivery === undefined) throw new Error(`no delivery ${record.deliveryId}`);
   delivery.attempts.push({ ...attempt, number: delivery.attempts.length + 1 });
-  if (delivery.owner !== owner) return 'lease-lost';
-  const landing = landAfter(attempt, verdict, memory.disabled.has(delivery.destination));
+  const { destination } = delivery;
+  const wasDisabled = memory.disabled.has(destination);
+  const { flow, ...after } = flowAfter(flowOf(memory, destination), flowAttempt(attempt));
+  memory.flows.set(destination, flow);
+  const disabled = verdict.kind === 'disable' ? verdict.reason : after.disable;
+  if (disabled !== null) disable(memory, destination, disabled, endOf(attempt));
+  const told = { breaker: after.breaker, disabled: wasDisabled ? null : disabled };
+  if (record.alerts === true) raiseAlerts(memory, record, delivery, told.disabled);
+  if (delivery.owner !== owner) return { kind: 'lease-lost', ...told };
+  const landing = landAfter(attempt, verdict, wasDisabled || disabled !== null);
   delivery.attemptsMade += 1;
   delivery.owner = null;
   delivery.status = landing.status;
@@ -62,8 +85,20 @@ export function recordAttempt(memory: Memory, record: RecordedAttempt): 'recorde
   delivery.dueAt = landing.dueAt ?? delivery.dueAt;
   delivery.finishedAt = landing.finishedAt;
   delivery.last = landing.last;
-  if (verdict.kind === 'disable') disable(memory, delivery.destination, verdict.reason, endOf(attempt));
-  return 'recorded';
+  return { kind: 'recorded', ...told };
+}
+
+function raiseAlerts(
+  memory: Memory,
+  { owner, attempt, verdict }: RecordedAttempt,
+  { destination, webhookId, route, from, owner: holder }: DeliveryRecord,
+  disabled: string | null,
+): void {
+  const raisedAt = endOf(attempt);
+  if (disabled !== null) addAlert(memory, disabledAlert(destination, disabled, raisedAt));
+  if (verdict.kind !== 'dead' || holder !== owner) return;
+  const { event } = from;
+  addAlert(memory, deadAlert({ webhookId, route, destination, event, reason: verdict.reason, raisedAt }));
 }
 
 export function hold(memory: Memory, destination: string, reason: HoldReason): number {

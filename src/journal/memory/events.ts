@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { NewEvent, StoredEvent } from '../../model/event.ts';
-import type { Appended, Journal, Lease } from '../../model/journal.ts';
+import type { Journal } from '../../model/journal.ts';
+import type { Appended, Lease } from '../../model/journal-calls.ts';
 import { SUSPECT_WINDOW_MS } from '../suspect.ts';
 import { setFree } from './deliveries.ts';
-import { type EventRecord, type Memory, storedEvent } from './records.ts';
+import { type EventRecord, eventOf, type Memory, storedEvent } from './records.ts';
 import { reopenFailed } from './runs.ts';
 
 export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appended {
@@ -16,20 +17,30 @@ export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appe
     return { kind: 'duplicate', eventId: known.eventId, revived: dead.length + reopened.length };
   }
   const digest = hash('sha256', event.body);
+  const suspectOf = findTwin(memory, event, digest);
+  const { eventId } = addEvent(memory, event, { digest, suspectOf, replayOf: null, lease });
+  return { kind: 'stored', eventId, suspectOf };
+}
+
+export function addEvent(
+  memory: Memory,
+  event: NewEvent,
+  facts: Pick<EventRecord, 'digest' | 'suspectOf' | 'replayOf' | 'lease'>,
+): EventRecord {
   const record: EventRecord = {
-    eventId: memory.events.length + 1,
+    ...facts,
+    eventId: (memory.events.at(-1)?.eventId ?? 0) + 1,
     event,
-    digest,
-    suspectOf: findTwin(memory, event, digest),
+    size: event.body.byteLength,
+    purgedAt: null,
     deliveries: [],
     runs: [],
     routedAt: null,
     files: [],
-    lease,
   };
   memory.events.push(record);
-  memory.eventsByKey.set(key, record);
-  return { kind: 'stored', eventId: record.eventId, suspectOf: record.suspectOf };
+  memory.eventsByKey.set(`${event.source}\0${event.guid}`, record);
+  return record;
 }
 
 /** From the first attempt again, due at `nowAt`. */
@@ -56,13 +67,13 @@ export function freeEvents(memory: Memory, nowAt: number): EventRecord[] {
 }
 
 export function readEvent(memory: Memory, eventId: number): StoredEvent {
-  const record = memory.events[eventId - 1];
-  if (record === undefined) throw new Error(`no event ${eventId}`);
+  const record = eventOf(memory, eventId);
+  if (record === undefined || record.purgedAt !== null) throw new Error(`no event ${eventId}`);
   return storedEvent(record);
 }
 
 export function findEvent(memory: Memory, guid: string): StoredEvent | null {
-  const record = memory.events.findLast(({ event }) => event.guid === guid);
+  const record = memory.events.findLast(({ event, purgedAt }) => event.guid === guid && purgedAt === null);
   return record === undefined ? null : storedEvent(record);
 }
 
@@ -78,6 +89,7 @@ export function recentEvents(
   const wanted = repository.toLowerCase();
   return memory.events
     .filter(({ event, eventId }) => event.repository?.toLowerCase() === wanted && eventId < beforeId)
+    .filter(({ purgedAt }) => purgedAt === null)
     .reverse()
     .slice(0, limit)
     .map(storedEvent);
@@ -87,6 +99,7 @@ function findTwin(memory: Memory, event: NewEvent, digest: string): string | nul
   const twins = memory.events.filter(
     (other) =>
       other.digest === digest &&
+      other.replayOf === null &&
       other.event.source === event.source &&
       Math.abs(other.event.receivedAt - event.receivedAt) <= SUSPECT_WINDOW_MS,
   );

@@ -1,4 +1,5 @@
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../../model/delivery.ts';
+import type { RateLimit } from '../../model/destination.ts';
 import type {
   DeliveryQuery,
   DeliveryRow,
@@ -8,12 +9,15 @@ import type {
   JournalStatus,
 } from '../../model/journal-rows.ts';
 import { freeEvents } from './events.ts';
+import { flowOf, roomOf } from './flows.ts';
+import { isHead } from './lanes.ts';
 import { type DeliveryRecord, type EventRecord, isWaiting, type Memory } from './records.ts';
 import { isOpen, openRuns } from './runs.ts';
 
 export function listEvents(memory: Memory, { limit, name, guid, failed }: EventQuery): EventRow[] {
   return memory.events
     .filter(({ event }) => (name === undefined || event.name === name) && (guid === undefined || event.guid === guid))
+    .filter(({ purgedAt }) => guid !== undefined || purgedAt === null)
     .filter(({ runs }) => failed !== true || runs.some((run) => run.status === 'failed'))
     .reverse()
     .slice(0, limit)
@@ -21,12 +25,11 @@ export function listEvents(memory: Memory, { limit, name, guid, failed }: EventQ
 }
 
 function eventRow(record: EventRecord): EventRow {
-  const { guid, source, name, action, receivedAt, headers, body } = record.event;
-  const { routedAt, suspectOf, runs } = record;
+  const { guid, source, name, action, receivedAt, headers } = record.event;
+  const { routedAt, suspectOf, replayOf, purgedAt, runs, size } = record;
   return {
-    ...{ guid, source, name, action, receivedAt, headers, routedAt, suspectOf },
+    ...{ guid, source, name, action, receivedAt, headers, routedAt, suspectOf, replayOf, purgedAt, size },
     fileSha256: record.files[0]?.sha256 ?? null,
-    size: body.byteLength,
     runs: runs.length,
     failedRuns: runs.filter((run) => run.status === 'failed').length,
     openRuns: runs.filter(isOpen).length,
@@ -64,6 +67,7 @@ export function destinationStates(memory: Memory): DestinationState[] {
   return [...names].sort().map((destination) => ({
     destination,
     disabled: memory.disabled.get(destination) ?? null,
+    flow: flowOf(memory, destination),
     counts: countByStatus(memory.deliveries.filter((delivery) => delivery.destination === destination)),
   }));
 }
@@ -79,8 +83,9 @@ export function status(memory: Memory): JournalStatus {
   const unfinished = memory.deliveries.filter((delivery) => isWaiting(delivery) || delivery.status === 'sending');
   const runs = memory.events.flatMap((record) => record.runs);
   const open = openRuns(memory);
+  const kept = memory.events.filter(({ purgedAt }) => purgedAt === null);
   return {
-    events: memory.events.length,
+    events: kept.length,
     unroutedEvents: unrouted.length,
     deliveries: countByStatus(memory.deliveries),
     runs: runs.length,
@@ -93,17 +98,30 @@ export function status(memory: Memory): JournalStatus {
       ...open.map((run) => run.createdAt),
     ]),
     disabledDestinations: [...memory.disabled.keys()].sort(),
+    openBreakers: [...memory.flows].flatMap(([name, flow]) => (flow.openUntilAt === null ? [] : [name])).sort(),
+    disk: null,
+    oldestPayloadAt: earliest(kept.map(({ event }) => event.receivedAt)),
   };
 }
 
-export function nextDueAt(memory: Memory, nowAt: number): number | null {
+export function nextDueAt(
+  memory: Memory,
+  nowAt: number,
+  rates: ReadonlyMap<string, RateLimit> | undefined,
+): number | null {
   const [event] = freeEvents(memory, nowAt);
   const expired = memory.deliveries.filter(({ status, leaseUntilAt }) => status === 'sending' && leaseUntilAt <= nowAt);
   return earliest([
     // A clock that was set back must not make an event wait that has come in already.
     ...(event === undefined ? [] : [Math.min(event.event.receivedAt, nowAt)]),
     ...expired.map((delivery) => delivery.leaseUntilAt),
-    ...memory.deliveries.filter(isWaiting).map((delivery) => delivery.dueAt),
+    ...memory.deliveries
+      .filter((one) => isWaiting(one) && isHead(memory, one))
+      .flatMap((delivery) => {
+        const { most, againAt } = roomOf(memory, delivery.destination, rates?.get(delivery.destination) ?? null, nowAt);
+        if (most > 0) return [delivery.dueAt];
+        return againAt === null ? [] : [Math.max(delivery.dueAt, againAt)];
+      }),
   ]);
 }
 

@@ -1,11 +1,16 @@
+import { restarted } from '../../model/flow.ts';
 import type { Journal } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
+import { addAlert, dropAlert } from './alerts.ts';
 import { claimDeliveries, disable, hold, recordAttempt, release, setFree } from './deliveries.ts';
 import { appendEvent, claimEvents, findEvent, knownGuids, readEvent, recentEvents } from './events.ts';
+import { flowOf } from './flows.ts';
 import { destinationStates, listDeliveries, listEvents, nextDueAt, status } from './lists.ts';
 import { recordPlan } from './plans.ts';
-import { isWaiting, type Memory, makeMemory } from './records.ts';
-import { replay } from './replay.ts';
+import { deliveryOf, isWaiting, type Memory, makeMemory } from './records.ts';
+import { findReevaluable, reevaluate } from './reevaluate.ts';
+import { countReplayable, findReplayable, replay, replayFound } from './replay.ts';
+import { purge } from './retention.ts';
 import { claimRuns, listRuns, nextRunDueAt, openRuns, returnRun, setRunFree } from './runs.ts';
 import { dropScope } from './scopes.ts';
 import { recordStep } from './steps.ts';
@@ -41,7 +46,7 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
         }
       }),
     returnLeases: (owner, deliveryIds) => run(() => returnLeases(memory, owner, deliveryIds)),
-    nextDueAt: () => run(() => nextDueAt(memory, now())),
+    nextDueAt: (rates) => run(() => nextDueAt(memory, now(), rates)),
     claimRuns: (query) => run(() => claimRuns(memory, query)),
     recordStep: (record) => run(() => recordStep(memory, record)),
     returnRun: (id, owner) => run(() => returnRun(memory, id, owner)),
@@ -54,10 +59,17 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
     enableDestination: (destination, nowAt) =>
       run(() => {
         if (!memory.disabled.delete(destination)) return { kind: 'not-disabled' };
+        memory.flows.set(destination, restarted(flowOf(memory, destination)));
         return { kind: 'enabled', released: release(memory, destination, 'destination-disabled', nowAt) };
       }),
     destinationStates: () => run(() => destinationStates(memory)),
     replay: (ids, nowAt) => run(() => replay(memory, ids, nowAt)),
+    findReplayable: (query, page) => run(() => findReplayable(memory, query, page)),
+    countReplayable: (query) => run(() => countReplayable(memory, query)),
+    replayFound: (ids, query, nowAt) => run(() => replayFound(memory, ids, query, nowAt)),
+    findReevaluable: (query, page) => run(() => findReevaluable(memory, query, page)),
+    reevaluate: (guids, nowAt) => run(() => reevaluate(memory, guids, nowAt)),
+    purge: (query) => run(() => purge(memory, query, now())),
     readEvent: (eventId) => run(() => readEvent(memory, eventId)),
     findEvent: (guid) => run(() => findEvent(memory, guid)),
     knownGuids: (guids) => run(() => knownGuids(memory, guids)),
@@ -65,6 +77,9 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
     rememberFile: (file) => run(() => void memory.fileOf.set(file.scope.toLowerCase(), file)),
     recallFile: (scope) => run(() => memory.fileOf.get(scope.toLowerCase()) ?? null),
     dropScope: (scope, nowAt) => run(() => dropScope(memory, scope, nowAt)),
+    raiseAlert: (alert) => run(() => addAlert(memory, alert)),
+    waitingAlerts: (limit) => run(() => memory.alerts.slice(0, limit)),
+    dropAlert: (alertId) => run(() => dropAlert(memory, alertId)),
     readMark: (name) => run(() => memory.marks.get(name) ?? null),
     writeMark: (name, at) => run(() => void memory.marks.set(name, at)),
     listEvents: (query) => run(() => listEvents(memory, query)),
@@ -79,7 +94,7 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
 }
 
 function readBody(memory: Memory, deliveryId: number): Uint8Array {
-  const delivery = memory.deliveries[deliveryId - 1];
+  const delivery = deliveryOf(memory, deliveryId);
   if (delivery === undefined) throw new Error(`no delivery ${deliveryId}`);
   return delivery.body;
 }

@@ -1,11 +1,12 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
-import type { NewDelivery, PlanRecorded, RecordedPlan, RecordedRun } from '../../model/journal.ts';
+import type { NewDelivery, PlanRecorded, RecordedPlan, RecordedRun } from '../../model/journal-calls.ts';
 import { requireInOrder } from '../steps.ts';
 import { dueOf, lend } from './deliveries.ts';
-import type { DeliveryRecord, EventRecord, Memory, RunRecord } from './records.ts';
+import { roomOf, takeRoom } from './flows.ts';
+import { type DeliveryRecord, type EventRecord, eventOf, type Memory, type RunRecord } from './records.ts';
 
 export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
-  const record = memory.events[plan.eventId - 1];
+  const record = eventOf(memory, plan.eventId);
   if (record === undefined) throw new Error(`no event ${plan.eventId}`);
   if (record.routedAt !== null) return { kind: 'already-routed' };
   requireFreeIds(
@@ -24,8 +25,9 @@ export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
     for (const planned of deliveries) {
       const delivery = addDelivery(memory, record, route, planned, plan.nowAt);
       const free = slots.get(delivery.destination) ?? 0;
-      if (plan.claim === null || delivery.status !== 'pending' || free <= 0) continue;
+      if (plan.claim === null || delivery.status !== 'pending' || delivery.lane !== null || free <= 0) continue;
       slots.set(delivery.destination, free - 1);
+      takeRoom(memory, delivery.destination, plan.claim.rates?.get(delivery.destination) ?? null, plan.nowAt);
       claimed.push(lend(delivery, plan.claim.lease));
     }
   }
@@ -36,7 +38,8 @@ export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
 function slotsOf(memory: Memory, { claim, nowAt }: RecordedPlan): Map<string, number> {
   const slots = new Map<string, number>();
   for (const [destination, free] of claim?.freeSlots ?? []) {
-    if (dueOf(memory, destination, nowAt).length === 0) slots.set(destination, free);
+    const { most } = roomOf(memory, destination, claim?.rates?.get(destination) ?? null, nowAt);
+    if (dueOf(memory, destination, nowAt).length === 0) slots.set(destination, Math.min(free, most));
   }
   return slots;
 }
@@ -45,18 +48,19 @@ export function addDelivery(
   memory: Memory,
   from: EventRecord,
   route: string,
-  { webhookId, step, destination, body, hold }: NewDelivery,
+  { webhookId, step, destination, body, hold, lane, headers }: NewDelivery,
   nowAt: number,
 ): DeliveryRecord {
   const holdReason = hold ?? (memory.disabled.has(destination) ? 'destination-disabled' : null);
   const delivery: DeliveryRecord = {
-    deliveryId: memory.deliveries.length + 1,
+    deliveryId: (memory.deliveries.at(-1)?.deliveryId ?? 0) + 1,
     webhookId,
     from,
     route,
     step,
     destination,
     body: body ?? from.event.body,
+    ...{ lane, headers },
     createdAt: nowAt,
     attempts: [],
     attemptsMade: 0,

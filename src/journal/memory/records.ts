@@ -1,15 +1,22 @@
-import type { DeliveryStatus, HoldReason } from '../../model/delivery.ts';
+import type { Alert } from '../../model/alert.ts';
+import type { DeliveryStatus, HeaderPair, HoldReason } from '../../model/delivery.ts';
 import type { NewEvent, StoredEvent } from '../../model/event.ts';
-import type { Lease, RememberedFile } from '../../model/journal.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Lease, RememberedFile } from '../../model/journal-calls.ts';
 import type { AttemptRow } from '../../model/journal-rows.ts';
 import type { DecidingFile, RunStatus, StepResult } from '../../model/run.ts';
 import { makeTurnKeeper, type TurnKeeper } from '../turns.ts';
 
 export interface EventRecord {
   readonly eventId: number;
-  readonly event: NewEvent;
+  /** Once its payload is purged, without body, headers and repository. */
+  event: NewEvent;
+  /** Of the body as it came in. */
+  readonly size: number;
   readonly digest: string;
   readonly suspectOf: string | null;
+  readonly replayOf: string | null;
+  purgedAt: number | null;
   readonly deliveries: DeliveryRecord[];
   runs: readonly RunRecord[];
   files: readonly DecidingFile[];
@@ -51,6 +58,8 @@ export interface DeliveryRecord {
   readonly step: number;
   readonly destination: string;
   readonly body: Uint8Array;
+  readonly lane: string | null;
+  readonly headers: readonly HeaderPair[];
   readonly createdAt: number;
   readonly attempts: AttemptRow[];
   attemptsMade: number;
@@ -72,6 +81,8 @@ export interface Memory {
   readonly eventsByKey: Map<string, EventRecord>;
   readonly deliveriesByWebhookId: Map<string, DeliveryRecord>;
   readonly disabled: Map<string, { readonly at: number; readonly reason: string }>;
+  readonly flows: Map<string, Flow>;
+  readonly alerts: Alert[];
   /** By the name of the repository in lower case. */
   readonly fileOf: Map<string, RememberedFile>;
   readonly marks: Map<string, number>;
@@ -86,6 +97,8 @@ export function makeMemory(): Memory {
     eventsByKey: new Map(),
     deliveriesByWebhookId: new Map(),
     disabled: new Map(),
+    flows: new Map(),
+    alerts: [],
     fileOf: new Map(),
     marks: new Map(),
     deliveryTurns: makeTurnKeeper(),
@@ -95,6 +108,14 @@ export function makeMemory(): Memory {
 
 export function isWaiting(delivery: DeliveryRecord): boolean {
   return delivery.status === 'pending' || delivery.status === 'retrying';
+}
+
+export function eventOf(memory: Memory, eventId: number): EventRecord | undefined {
+  return memory.events.find((record) => record.eventId === eventId);
+}
+
+export function deliveryOf(memory: Memory, deliveryId: number): DeliveryRecord | undefined {
+  return memory.deliveries.find((delivery) => delivery.deliveryId === deliveryId);
 }
 
 export function storedEvent({ event, eventId }: EventRecord): StoredEvent {

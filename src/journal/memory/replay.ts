@@ -1,7 +1,7 @@
-import type { ReplayResult } from '../../model/journal-rows.ts';
+import type { Page, ReplayCount, ReplayQuery, ReplayResult } from '../../model/journal-rows.ts';
 import { runLabel } from '../steps.ts';
 import { restart } from './events.ts';
-import type { DeliveryRecord, Memory } from './records.ts';
+import type { DeliveryRecord, EventRecord, Memory } from './records.ts';
 import { isOpen, reopenFailed, restartRun } from './runs.ts';
 
 export function replay(memory: Memory, ids: readonly string[], nowAt: number): ReplayResult {
@@ -25,13 +25,65 @@ export function replay(memory: Memory, ids: readonly string[], nowAt: number): R
   return result;
 }
 
+export function findReplayable(memory: Memory, query: ReplayQuery, { afterId, limit }: Page): number[] {
+  const ids = matching(memory, query).map(({ deliveryId }) => deliveryId);
+  return ids.filter((id) => id > afterId).slice(0, limit);
+}
+
+export function countReplayable(memory: Memory, query: ReplayQuery): ReplayCount {
+  const found = matching(memory, query);
+  const byDestination = Map.groupBy(found, ({ destination }) => destination);
+  const destinations = [...byDestination.keys()]
+    .sort()
+    .map((destination) => ({ destination, deliveries: byDestination.get(destination)?.length ?? 0 }));
+  return { total: found.length, destinations };
+}
+
+export function replayFound(
+  memory: Memory,
+  deliveryIds: readonly number[],
+  { status, asOfAt }: ReplayQuery,
+  nowAt: number,
+): { replayed: number; held: number } {
+  const wanted = new Set(deliveryIds);
+  const found = matching(memory, { status, asOfAt }).filter(({ deliveryId }) => wanted.has(deliveryId));
+  for (const delivery of found) restart(memory, delivery, nowAt);
+  const held = found.filter((delivery) => delivery.status === 'held').length;
+  return { replayed: found.length - held, held };
+}
+
+function matching(memory: Memory, query: ReplayQuery): DeliveryRecord[] {
+  const { status, destination, route, asOfAt } = query;
+  return memory.deliveries.filter(
+    (one) =>
+      one.status === status &&
+      (one.finishedAt ?? one.createdAt) <= asOfAt &&
+      (destination === undefined || one.destination === destination) &&
+      (route === undefined || one.route === route) &&
+      matchesEvent(one.from, query),
+  );
+}
+
+/** What is asked of the event itself. */
+export function matchesEvent({ event, purgedAt }: EventRecord, query: Omit<ReplayQuery, 'status'>): boolean {
+  const { repository, event: name, action, sinceAt, untilAt } = query;
+  return (
+    purgedAt === null &&
+    (repository === undefined || event.repository?.toLowerCase() === repository.toLowerCase()) &&
+    (name === undefined || event.name === name) &&
+    (action === undefined || event.action === action) &&
+    (sinceAt === undefined || event.receivedAt >= sinceAt) &&
+    (untilAt === undefined || event.receivedAt < untilAt)
+  );
+}
+
 type Result = { readonly [K in keyof ReplayResult]: string[] };
 
 /** null: no such delivery and no such event. */
 function find(memory: Memory, id: string): DeliveryRecord[] | null {
   const delivery = memory.deliveriesByWebhookId.get(id);
   if (delivery !== undefined) return [delivery];
-  const events = memory.events.filter((record) => record.event.guid === id);
+  const events = memory.events.filter(({ event, purgedAt }) => event.guid === id && purgedAt === null);
   return events.length === 0 ? null : events.flatMap((record) => record.deliveries);
 }
 

@@ -1,9 +1,9 @@
-import type { RunClaimQuery } from '../../model/journal.ts';
+import type { RunClaimQuery } from '../../model/journal-calls.ts';
 import type { RunRow } from '../../model/journal-rows.ts';
 import type { ClaimedRun, RunId } from '../../model/run.ts';
 import { reopenAt, waitingRunStatus } from '../steps.ts';
 import { takeTurns } from '../turns.ts';
-import type { EventRecord, Memory, RunRecord } from './records.ts';
+import { type EventRecord, eventOf, type Memory, type RunRecord } from './records.ts';
 
 export function claimRuns(memory: Memory, query: RunClaimQuery): ClaimedRun[] {
   const { lease, nowAt, limit, perAccount, freeOf } = query;
@@ -96,7 +96,7 @@ export function setRunFree(run: RunRecord): void {
 }
 
 export function findRun(memory: Memory, { eventId, position }: RunId): RunRecord | undefined {
-  return memory.events[eventId - 1]?.runs[position];
+  return eventOf(memory, eventId)?.runs[position];
 }
 
 export function isOpen({ status }: RunRecord): boolean {

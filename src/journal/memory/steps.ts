@@ -1,4 +1,4 @@
-import type { RecordedStep } from '../../model/journal.ts';
+import type { RecordedStep } from '../../model/journal-calls.ts';
 import type { RunVerdict } from '../../model/run.ts';
 import { requireInOrder, wordsOf } from '../steps.ts';
 import { addDelivery, requireFreeIds } from './plans.ts';

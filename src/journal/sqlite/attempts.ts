@@ -1,29 +1,41 @@
 import { type AttemptOutcome, FAILURE_REASONS } from '../../model/attempt.ts';
 import { DELIVERY_STATUSES } from '../../model/delivery.ts';
-import type { RecordedAttempt } from '../../model/journal.ts';
+import { flowAfter } from '../../model/flow.ts';
+import type { AttemptRecorded, RecordedAttempt } from '../../model/journal-calls.ts';
 import type { AttemptRow } from '../../model/journal-rows.ts';
-import { endOf, landAfter } from '../landing.ts';
+import { deadAlert, disabledAlert } from '../alert-details.ts';
+import { endOf, flowAttempt, landAfter } from '../landing.ts';
+import { insertAlert } from './alerts.ts';
 import type { Connection } from './connection.ts';
 import { disableDestination } from './destinations.ts';
+import { readEventFacts } from './events.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, numberOrNull, oneOf, type Row, text, textOrNull } from './row.ts';
 
-export function recordAttempt(transaction: Transaction, record: RecordedAttempt): 'recorded' | 'lease-lost' {
-  const { connection, tally } = transaction;
+export function recordAttempt(transaction: Transaction, record: RecordedAttempt): AttemptRecorded {
+  const { connection, tally, flows } = transaction;
   const { deliveryId, owner, attempt, verdict } = record;
   const row = connection.get(
-    `SELECT d.status, d.attempts, d.lease_owner, d.destination_id, x.name, x.disabled_at
+    `SELECT d.status, d.attempts, d.lease_owner, d.destination_id, d.webhook_id, d.route, d.event_id, x.name, x.disabled_at
      FROM deliveries d JOIN destinations x ON x.id = d.destination_id WHERE d.id = ?`,
     deliveryId,
   );
   if (row === null) throw new Error(`no delivery ${deliveryId}`);
   insertAttempt(connection, record, number(row, 'attempts') + 1);
   tally.add('attempts', 1);
+  const destinationId = number(row, 'destination_id');
+  const wasDisabled = numberOrNull(row, 'disabled_at') !== null;
+  const { flow, ...after } = flowAfter(flows.of(destinationId), flowAttempt(attempt));
+  flows.set(destinationId, flow);
+  const disabled = verdict.kind === 'disable' ? verdict.reason : after.disable;
+  if (disabled !== null) disableDestination(transaction, text(row, 'name'), disabled, endOf(attempt));
+  const told = { breaker: after.breaker, disabled: wasDisabled ? null : disabled };
+  if (record.alerts === true) raiseAlerts(transaction, record, row, told.disabled);
   if (textOrNull(row, 'lease_owner') !== owner) {
     connection.run('UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?', deliveryId);
-    return 'lease-lost';
+    return { kind: 'lease-lost', ...told };
   }
-  const landing = landAfter(attempt, verdict, numberOrNull(row, 'disabled_at') !== null);
+  const landing = landAfter(attempt, verdict, wasDisabled || disabled !== null);
   connection.run(
     `UPDATE deliveries SET attempts = attempts + 1, attempts_made = attempts_made + 1, lease_owner = NULL,
        lease_until = NULL, status = ?, hold_reason = ?, due_at = ifnull(?, due_at), finished_at = ?, last = ?
@@ -35,9 +47,24 @@ export function recordAttempt(transaction: Transaction, record: RecordedAttempt)
     landing.last,
     deliveryId,
   );
-  tally.move(number(row, 'destination_id'), oneOf(row, 'status', DELIVERY_STATUSES), landing.status);
-  if (verdict.kind === 'disable') disableDestination(transaction, text(row, 'name'), verdict.reason, endOf(attempt));
-  return 'recorded';
+  tally.move(destinationId, oneOf(row, 'status', DELIVERY_STATUSES), landing.status);
+  return { kind: 'recorded', ...told };
+}
+
+function raiseAlerts(
+  { connection }: Transaction,
+  { owner, attempt, verdict }: RecordedAttempt,
+  row: Row,
+  disabled: string | null,
+): void {
+  const raisedAt = endOf(attempt);
+  const destination = text(row, 'name');
+  if (disabled !== null) insertAlert(connection, disabledAlert(destination, disabled, raisedAt));
+  if (verdict.kind !== 'dead' || textOrNull(row, 'lease_owner') !== owner) return;
+  const event = readEventFacts(connection, number(row, 'event_id'))?.delivered;
+  if (event === undefined) return;
+  const [webhookId, route] = [text(row, 'webhook_id'), text(row, 'route')];
+  insertAlert(connection, deadAlert({ webhookId, route, destination, event, reason: verdict.reason, raisedAt }));
 }
 
 function insertAttempt(connection: Connection, { deliveryId, attempt }: RecordedAttempt, n: number): void {

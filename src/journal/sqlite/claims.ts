@@ -1,43 +1,96 @@
 import { type ClaimedDelivery, DELIVERY_STATUSES } from '../../model/delivery.ts';
-import type { ClaimQuery, Lease } from '../../model/journal.ts';
+import type { RateLimit } from '../../model/destination.ts';
+import { flowRoom, flowTaken } from '../../model/flow.ts';
+import type { ClaimQuery, Lease } from '../../model/journal-calls.ts';
 import { type TurnKeeper, takeTurns } from '../turns.ts';
 import type { Connection } from './connection.ts';
 import { findDestination } from './destinations.ts';
 import { deliveredEvent } from './events.ts';
 import type { Transaction } from './group-commit.ts';
+import { parseHeaderPairs } from './header-pairs.ts';
 import { number, oneOf, type Row, text } from './row.ts';
 import { renewRuns, returnRuns } from './runs.ts';
 import { SET_FREE } from './waiting.ts';
 
 export function claimDeliveries(transaction: Transaction, query: ClaimQuery, keeper: TurnKeeper): ClaimedDelivery[] {
-  const { connection } = transaction;
-  const { lease, nowAt, limit, freeSlots } = query;
+  const { lease, nowAt, limit, freeSlots, rates } = query;
   freeExpired(transaction, nowAt);
   const due = new Map<string, number[]>();
   for (const [destination, slots] of freeSlots) {
-    const ids = dueIds(connection, destination, nowAt, Math.min(slots, limit));
+    const ids = dueIds(transaction, destination, nowAt, Math.min(slots, limit), rates?.get(destination) ?? null);
     if (ids.length > 0) due.set(destination, ids);
   }
-  return takeTurns(due, limit, keeper).map((id) => lend(transaction, id, lease));
+  const claimed = takeTurns(due, limit, keeper).map((id) => lend(transaction, id, lease));
+  for (const { destination, destinationId } of claimed) {
+    takeRoom(transaction, destinationId, rates?.get(destination) ?? null, nowAt);
+  }
+  return claimed.map(({ destinationId: _, ...delivery }) => delivery);
 }
 
-function dueIds(connection: Connection, destination: string, nowAt: number, most: number): number[] {
-  if (most <= 0) return [];
+/** One request begins: counted by the destination's rate limit. */
+export function takeRoom({ flows }: Transaction, destinationId: number, rate: RateLimit | null, nowAt: number): void {
+  flows.set(destinationId, flowTaken(flows.of(destinationId), rate, 1, nowAt));
+}
+
+/** How many requests to a destination may begin now, as far as it itself is concerned. */
+export function roomNow(
+  { connection, flows }: Transaction,
+  destinationId: number,
+  rate: RateLimit | null,
+  nowAt: number,
+): number {
+  const flow = flows.of(destinationId);
+  const sending = flow.openUntilAt === null ? 0 : countSending(connection, destinationId);
+  return flowRoom(flow, rate, sending, nowAt).most;
+}
+
+/** Through what is leased, which is little. */
+export function countSending(connection: Connection, destinationId: number): number {
+  const row = connection.get(
+    `SELECT count(*) AS n FROM deliveries INDEXED BY deliveries_leased WHERE status = 'sending' AND destination_id = ?`,
+    destinationId,
+  );
+  return number(row ?? {}, 'n');
+}
+
+/** What waits for an event that nobody can route is let go after so long: longer than GitHub makes anybody wait. */
+const LONGEST_WAIT_FOR_EARLIER_MS = 7_200_000;
+
+function dueIds(
+  transaction: Transaction,
+  destination: string,
+  nowAt: number,
+  slots: number,
+  rate: RateLimit | null,
+): number[] {
+  const { connection } = transaction;
+  if (slots <= 0) return [];
   const found = findDestination(connection, destination);
   if (found === null) return [];
+  const most = Math.min(slots, roomNow(transaction, found.id, rate, nowAt));
+  if (most <= 0) return [];
   const rows = connection.all(
-    `SELECT id FROM deliveries WHERE destination_id = ? AND status IN ('pending', 'retrying') AND due_at <= ?
-     ORDER BY due_at, id LIMIT ?`,
+    `SELECT d.id FROM deliveries d
+     WHERE d.destination_id = ? AND d.is_head = 1 AND d.status IN ('pending', 'retrying') AND d.due_at <= ?
+       AND (d.lane IS NULL OR NOT EXISTS (
+         SELECT 1 FROM events u JOIN events e ON e.id = d.event_id
+         WHERE u.routed_at IS NULL AND u.id < d.event_id AND u.repository IS e.repository AND u.received_at > ?))
+     ORDER BY d.due_at, d.id LIMIT ?`,
     found.id,
     nowAt,
+    nowAt - LONGEST_WAIT_FOR_EARLIER_MS,
     most,
   );
   return rows.map((row) => number(row, 'id'));
 }
 
-function lend({ connection, tally }: Transaction, deliveryId: number, lease: Lease): ClaimedDelivery {
+function lend(
+  { connection, tally }: Transaction,
+  deliveryId: number,
+  lease: Lease,
+): ClaimedDelivery & { readonly destinationId: number } {
   const row = connection.get(
-    `SELECT d.webhook_id, d.route, d.destination_id, d.status, d.attempts_made, d.body_size, x.name AS destination,
+    `SELECT d.webhook_id, d.route, d.destination_id, d.status, d.attempts, d.attempts_made, d.body_size, d.created_at, d.lane, d.headers AS fixed_headers, x.name AS destination,
        e.guid, e.name, e.action, e.headers
      FROM deliveries d JOIN destinations x ON x.id = d.destination_id JOIN events e ON e.id = d.event_id
      WHERE d.id = ?`,
@@ -59,6 +112,10 @@ function lend({ connection, tally }: Transaction, deliveryId: number, lease: Lea
     event: deliveredEvent(row),
     attemptsMade: number(row, 'attempts_made'),
     bodySize: number(row, 'body_size'),
+    plannedAt: number(row, 'attempts') === number(row, 'attempts_made') ? number(row, 'created_at') : null,
+    inLane: row.lane !== null,
+    headers: parseHeaderPairs(text(row, 'fixed_headers')),
+    destinationId: number(row, 'destination_id'),
   };
 }
 

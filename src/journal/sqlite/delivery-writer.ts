@@ -1,5 +1,6 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
-import type { NewDelivery, RecordedPlan } from '../../model/journal.ts';
+import type { NewDelivery, RecordedPlan } from '../../model/journal-calls.ts';
+import { roomNow, takeRoom } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { insertContent, type Packed, pack } from './contents.ts';
 import { type DestinationRow, ensureDestination } from './destinations.ts';
@@ -17,11 +18,12 @@ export async function packBodies(deliveries: readonly NewDelivery[]): Promise<Pa
 
 /** Writes new deliveries of one event; hands back those that it leased by `claim`. */
 export function makeDeliveryWriter(
-  { connection, tally }: Transaction,
+  transaction: Transaction,
   { eventId, nowAt, claim }: Pick<RecordedPlan, 'eventId' | 'nowAt' | 'claim'>,
   packed: PackedBodies,
   event: EventFacts,
 ): (route: string, delivery: NewDelivery) => ClaimedDelivery | null {
+  const { connection, tally } = transaction;
   const destinations = new Map<string, { readonly row: DestinationRow; slots: number }>();
   const contentOf = makeContentOf(connection, packed, event);
 
@@ -31,22 +33,28 @@ export function makeDeliveryWriter(
       const row = ensureDestination(connection, name);
       const free = claim?.freeSlots.get(name) ?? 0;
       // Older deliveries that are due go first: new ones queue up behind them.
-      destination = { row, slots: free > 0 && !anyDue(connection, row.id, nowAt) ? free : 0 };
+      const room =
+        free > 0 && !anyDue(connection, row.id, nowAt) ? roomNow(transaction, row.id, rateOf(name), nowAt) : 0;
+      destination = { row, slots: Math.min(free, room) };
       destinations.set(name, destination);
     }
     return destination;
   }
 
-  return (route, { webhookId, step, destination: name, body, hold }) => {
+  const rateOf = (name: string) => claim?.rates?.get(name) ?? null;
+
+  return (route, { webhookId, step, destination: name, body, hold, lane, headers }) => {
     const destination = destinationOf(name);
     const content = contentOf(body);
     const holdReason = hold ?? (destination.row.disabled ? 'destination-disabled' : null);
-    const lease = holdReason === null && destination.slots > 0 && claim !== null ? claim.lease : null;
+    // Whether it is the head of its lane, the claim says.
+    const isFree = holdReason === null && lane === null && destination.slots > 0;
+    const lease = isFree && claim !== null ? claim.lease : null;
     const status = lease !== null ? 'sending' : holdReason !== null ? 'held' : 'pending';
     const { id: deliveryId } = connection.run(
       `INSERT INTO deliveries (webhook_id, event_id, route, step, destination_id, content_id, body_size, status,
-         hold_reason, created_at, due_at, lease_owner, lease_until)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         hold_reason, created_at, due_at, lease_owner, lease_until, lane, headers)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       webhookId,
       eventId,
       route,
@@ -60,12 +68,27 @@ export function makeDeliveryWriter(
       nowAt,
       lease?.owner ?? null,
       lease?.untilAt ?? null,
+      lane,
+      JSON.stringify(headers),
     );
     tally.move(destination.row.id, null, status);
     if (lease === null) return null;
     destination.slots -= 1;
+    takeRoom(transaction, destination.row.id, rateOf(name), nowAt);
+    const { delivered } = event;
     const bodySize = content.size;
-    return { deliveryId, webhookId, destination: name, route, event: event.delivered, attemptsMade: 0, bodySize };
+    return {
+      deliveryId,
+      webhookId,
+      destination: name,
+      route,
+      event: delivered,
+      attemptsMade: 0,
+      bodySize,
+      plannedAt: nowAt,
+      inLane: false,
+      headers,
+    };
   };
 }
 
@@ -95,7 +118,8 @@ function keyOf(digest: Uint8Array): string {
 function anyDue(connection: Connection, destinationId: number, nowAt: number): boolean {
   return (
     connection.get(
-      `SELECT 1 FROM deliveries WHERE destination_id = ? AND status IN ('pending', 'retrying') AND due_at <= ? LIMIT 1`,
+      `SELECT 1 FROM deliveries WHERE destination_id = ? AND is_head = 1 AND status IN ('pending', 'retrying') AND due_at <= ?
+       LIMIT 1`,
       destinationId,
       nowAt,
     ) !== null

@@ -1,6 +1,8 @@
 import type { HoldReason } from '../../model/delivery.ts';
+import { restarted } from '../../model/flow.ts';
 import type { DestinationState } from '../../model/journal-rows.ts';
 import type { Connection } from './connection.ts';
+import { FLOW_COLUMNS, flowOf } from './flows.ts';
 import type { Transaction } from './group-commit.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './row.ts';
 import { sumByStatus } from './tally.ts';
@@ -22,9 +24,9 @@ export function ensureDestination(connection: Connection, name: string): Destina
   return { id: connection.run('INSERT INTO destinations (name) VALUES (?)', name).id, disabled: false };
 }
 
-export function holdDeliveries({ connection, tally }: Transaction, destination: string, reason: HoldReason): number {
-  const found = findDestination(connection, destination);
-  return found === null ? 0 : holdWaiting({ connection, tally }, found.id, reason);
+export function holdDeliveries(transaction: Transaction, destination: string, reason: HoldReason): number {
+  const found = findDestination(transaction.connection, destination);
+  return found === null ? 0 : holdWaiting(transaction, found.id, reason);
 }
 
 function holdWaiting({ connection, tally }: Transaction, destinationId: number, reason: HoldReason): number {
@@ -136,12 +138,15 @@ export function enableDestination(
     destination,
   );
   if (changes === 0) return { kind: 'not-disabled' };
+  // It begins anew: what it did before is why it was switched off.
+  const found = findDestination(transaction.connection, destination);
+  if (found !== null) transaction.flows.set(found.id, restarted(transaction.flows.of(found.id)));
   return { kind: 'enabled', released: releaseDeliveries(transaction, destination, 'destination-disabled', nowAt) };
 }
 
 export function destinationStates(connection: Connection): DestinationState[] {
   const rows = connection.all(
-    `SELECT x.name, x.disabled_at, x.disabled_reason, n.status, n.n
+    `SELECT x.name, x.disabled_at, x.disabled_reason, ${FLOW_COLUMNS}, n.status, n.n
      FROM destinations x LEFT JOIN delivery_counts n ON n.destination_id = x.id AND n.n > 0
      WHERE n.n IS NOT NULL OR x.disabled_at IS NOT NULL`,
   );
@@ -149,7 +154,7 @@ export function destinationStates(connection: Connection): DestinationState[] {
   return [...byName.keys()].sort().map((destination) => {
     const [first = {}, ...more] = byName.get(destination) ?? [];
     const counted = [first, ...more].filter((row) => row.status !== null);
-    return { destination, disabled: disabledOf(first), counts: sumByStatus(counted) };
+    return { destination, disabled: disabledOf(first), flow: flowOf(first), counts: sumByStatus(counted) };
   });
 }
 

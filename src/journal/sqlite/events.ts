@@ -1,6 +1,7 @@
 import type { DeliveredEvent } from '../../model/delivery.ts';
 import { EVENT_SOURCES, type EventHeaders, type NewEvent, type StoredEvent } from '../../model/event.ts';
-import type { Appended, Journal, Lease } from '../../model/journal.ts';
+import type { Journal } from '../../model/journal.ts';
+import type { Appended, Lease } from '../../model/journal-calls.ts';
 import { SUSPECT_WINDOW_MS } from '../suspect.ts';
 import type { Connection } from './connection.ts';
 import { CONTENT_COLUMNS, insertContent, type Packed, unpack } from './contents.ts';
@@ -18,17 +19,18 @@ export interface EventFacts {
 }
 
 export function appendEvent(
-  { connection, tally }: Transaction,
+  transaction: Transaction,
   event: NewEvent,
   packed: Packed,
   lease: Lease,
 ): { readonly appended: Appended; readonly contentId: number | null } {
+  const { connection, tally } = transaction;
   const { source, guid, receivedAt } = event;
   const known = connection.get('SELECT id FROM events WHERE guid = ? AND source = ?', guid, source);
   if (known !== null) {
     const eventId = number(known, 'id');
-    const dead = reviveDead({ connection, tally }, eventId, receivedAt);
-    const reopened = reopenFailed({ connection, tally }, eventId, receivedAt);
+    const dead = reviveDead(transaction, eventId, receivedAt);
+    const reopened = reopenFailed(transaction, eventId, receivedAt);
     const revived = dead + reopened.length;
     return { appended: { kind: 'duplicate', eventId, revived }, contentId: null };
   }
@@ -60,6 +62,7 @@ export function appendEvent(
 function findTwin(connection: Connection, { source, receivedAt }: NewEvent, digest: Uint8Array): string | null {
   const twin = connection.get(
     `SELECT guid FROM events WHERE body_sha256 = ? AND received_at BETWEEN ? AND ? AND source = ?
+       AND replay_of IS NULL
      ORDER BY received_at, id LIMIT 1`,
     digest,
     receivedAt - SUSPECT_WINDOW_MS,
@@ -74,13 +77,16 @@ const SELECT_STORED = `SELECT e.id, e.source, e.guid, e.name, e.action, e.reposi
   FROM events e JOIN contents c ON c.id = e.content_id`;
 
 export async function readEvent(connection: Connection, eventId: number): Promise<StoredEvent> {
-  const row = connection.get(`${SELECT_STORED} WHERE e.id = ?`, eventId);
+  const row = connection.get(`${SELECT_STORED} WHERE e.id = ? AND e.purged_at IS NULL`, eventId);
   if (row === null) throw new Error(`no event ${eventId}`);
   return storedEvent(row);
 }
 
 export async function findEvent(connection: Connection, guid: string): Promise<StoredEvent | null> {
-  const row = connection.get(`${SELECT_STORED} WHERE e.guid = ? ORDER BY e.id DESC LIMIT 1`, guid);
+  const row = connection.get(
+    `${SELECT_STORED} WHERE e.guid = ? AND e.purged_at IS NULL ORDER BY e.id DESC LIMIT 1`,
+    guid,
+  );
   return row === null ? null : storedEvent(row);
 }
 
@@ -90,7 +96,7 @@ export function recentEvents(
   { repository, limit, beforeId = Number.MAX_SAFE_INTEGER }: Parameters<Journal['recentEvents']>[0],
 ): Promise<StoredEvent[]> {
   const rows = connection.all(
-    `${SELECT_STORED} WHERE e.repository = ? COLLATE NOCASE AND e.id < ? ORDER BY e.id DESC LIMIT ?`,
+    `${SELECT_STORED} WHERE e.repository = ? COLLATE NOCASE AND e.id < ? AND e.purged_at IS NULL ORDER BY e.id DESC LIMIT ?`,
     repository,
     beforeId,
     limit,

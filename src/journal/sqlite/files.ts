@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { RememberedFile } from '../../model/journal.ts';
+import type { RememberedFile } from '../../model/journal-calls.ts';
 import type { DecidingFile } from '../../model/run.ts';
 import type { Connection } from './connection.ts';
 import type { Transaction } from './group-commit.ts';

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { JournalUnavailable } from '../../model/journal.ts';
 import type { Connection } from './connection.ts';
 import { asUnavailable } from './failure.ts';
+import { type Flows, makeFlows } from './flows.ts';
 import { makeTally, type Tally } from './tally.ts';
 
 /** How long an operation waits for company: one fsync then serves them all. */
@@ -14,6 +15,7 @@ const LOCKED_PAUSE_MS = 50;
 export interface Transaction {
   readonly connection: Connection;
   readonly tally: Tally;
+  readonly flows: Flows;
 }
 
 export type Operation<T> = (transaction: Transaction) => T;
@@ -127,8 +129,10 @@ export function transact<T>(connection: Connection, operation: Operation<T>): T 
   }
   try {
     const tally = makeTally();
-    const result = operation({ connection, tally });
+    const flows = makeFlows(connection);
+    const result = operation({ connection, tally, flows });
     tally.write(connection);
+    flows.write();
     connection.run('COMMIT');
     return result;
   } catch (error) {

@@ -24,6 +24,7 @@ export function listEvents(connection: Connection, { limit, name, guid, failed }
   const { where, values } = conditions([
     ['name = ?', name],
     ['guid = ?', guid],
+    ['purged_at IS NULL AND 1 = ?', guid === undefined ? 1 : undefined],
     // Asked of each event from the newest on, until there are enough.
     [
       'EXISTS (SELECT 1 FROM runs r WHERE r.event_id = events.id AND r.status = ?)',
@@ -31,7 +32,8 @@ export function listEvents(connection: Connection, { limit, name, guid, failed }
     ],
   ]);
   const rows = connection.all(
-    `SELECT e.guid, e.source, e.name, e.action, e.received_at, e.size, e.routed_at, f.sha256, e.suspect_of, e.headers,
+    `SELECT e.guid, e.source, e.name, e.action, e.received_at, e.size, e.routed_at, f.sha256, e.suspect_of, e.replay_of,
+       e.purged_at, e.headers,
        (SELECT count(*) FROM runs r WHERE r.event_id = e.id) AS runs,
        (SELECT count(*) FROM runs r WHERE r.event_id = e.id AND r.status = 'failed') AS failed_runs,
        (SELECT count(*) FROM runs r WHERE r.event_id = e.id AND +r.status IN ('pending', 'running', 'retrying')) AS open_runs,
@@ -55,6 +57,8 @@ function eventRow(row: Row): EventRow {
     routedAt: numberOrNull(row, 'routed_at'),
     fileSha256: textOrNull(row, 'sha256'),
     suspectOf: textOrNull(row, 'suspect_of'),
+    replayOf: textOrNull(row, 'replay_of'),
+    purgedAt: numberOrNull(row, 'purged_at'),
     headers: parseHeaders(text(row, 'headers')),
     runs: number(row, 'runs'),
     failedRuns: number(row, 'failed_runs'),
@@ -104,7 +108,7 @@ function deliveryRow(row: Row): DeliveryRow {
   };
 }
 
-function conditions(filters: readonly (readonly [string, string | undefined])[]): {
+function conditions(filters: readonly (readonly [string, string | number | undefined])[]): {
   readonly where: string;
   readonly values: readonly SQLInputValue[];
 } {

@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
-import type { PlanRecorded, RecordedPlan } from '../../model/journal.ts';
+import type { PlanRecorded, RecordedPlan } from '../../model/journal-calls.ts';
 import { makeDeliveryWriter, type PackedBodies } from './delivery-writer.ts';
 import { type EventFacts, readEventFacts } from './events.ts';
 import { insertEventFiles } from './files.ts';

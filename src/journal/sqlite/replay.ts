@@ -1,5 +1,5 @@
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../../model/delivery.ts';
-import type { ReplayResult } from '../../model/journal-rows.ts';
+import type { ReplayQuery, ReplayResult } from '../../model/journal-rows.ts';
 import { runLabel } from '../steps.ts';
 import type { Connection } from './connection.ts';
 import type { Transaction } from './group-commit.ts';
@@ -44,12 +44,36 @@ function find(
 ): { readonly deliveries: readonly Row[]; readonly eventIds: readonly number[] } | null {
   const delivery = connection.get(`SELECT ${COLUMNS} FROM deliveries WHERE webhook_id = ?`, id);
   if (delivery !== null) return { deliveries: [delivery], eventIds: [] };
-  const eventIds = connection.all('SELECT id FROM events WHERE guid = ?', id).map((event) => number(event, 'id'));
+  const eventIds = connection
+    .all('SELECT id FROM events WHERE guid = ? AND purged_at IS NULL', id)
+    .map((event) => number(event, 'id'));
   if (eventIds.length === 0) return null;
   const deliveries = eventIds.flatMap((eventId) =>
     connection.all(`SELECT ${COLUMNS} FROM deliveries WHERE event_id = ? ORDER BY id`, eventId),
   );
   return { deliveries, eventIds };
+}
+
+export function replayFound(
+  transaction: Transaction,
+  deliveryIds: readonly number[],
+  { status, asOfAt }: ReplayQuery,
+  nowAt: number,
+): { readonly replayed: number; readonly held: number } {
+  let held = 0;
+  let replayed = 0;
+  for (const id of deliveryIds) {
+    const row = transaction.connection.get(
+      `SELECT ${COLUMNS} FROM deliveries WHERE id = ? AND +status = ? AND ifnull(finished_at, created_at) <= ?`,
+      id,
+      status,
+      asOfAt,
+    );
+    if (row === null) continue;
+    if (restart(transaction, row, nowAt) === 'held') held += 1;
+    else replayed += 1;
+  }
+  return { replayed, held };
 }
 
 /** The dead deliveries of an event that came in again. Returns how many there were. */

@@ -1,4 +1,4 @@
-import type { RunClaimQuery } from '../../model/journal.ts';
+import type { RunClaimQuery } from '../../model/journal-calls.ts';
 import type { ClaimedRun, RunId } from '../../model/run.ts';
 import { DAMAGED } from '../steps.ts';
 import { type TurnKeeper, takeTurns } from '../turns.ts';

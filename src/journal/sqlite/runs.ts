@@ -1,4 +1,4 @@
-import type { Lease, RecordedRun } from '../../model/journal.ts';
+import type { Lease, RecordedRun } from '../../model/journal-calls.ts';
 import type { RunId } from '../../model/run.ts';
 import { requireInOrder } from '../steps.ts';
 import type { Connection } from './connection.ts';

@@ -199,5 +199,61 @@ CREATE INDEX delivery_counts_waiting ON delivery_counts (destination_id)
 CREATE TABLE marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+/**
+ * Flow and lanes. Of a destination: `flow_window` are its attempts of the last minutes as JSON (model/flow.ts), the instants
+ * say until when nothing is sent to it, and why. Of a delivery: `lane` is what the destination's `order-by` gave; only one of
+ * a lane `is_head`, and only heads may be claimed. Triggers see to that, so that no statement that moves a delivery has to:
+ * the one that is being sent, or else the oldest that is not finished. Those without a lane are heads always.
+ *
+ * `alerts` are what is still to be told, written with what they are about. `purged_at`: only the GUID of the event is left.
+ */
+const VERSION_3 = `
+ALTER TABLE events ADD COLUMN replay_of TEXT;
+ALTER TABLE events ADD COLUMN purged_at INTEGER;
+CREATE INDEX events_kept ON events (received_at, id) WHERE purged_at IS NULL;
+CREATE INDEX events_purged ON events (received_at, id) WHERE purged_at IS NOT NULL;
+
+ALTER TABLE destinations ADD COLUMN flow_window TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE destinations ADD COLUMN open_until INTEGER;
+ALTER TABLE destinations ADD COLUMN trips INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE destinations ADD COLUMN failing_since INTEGER;
+ALTER TABLE destinations ADD COLUMN paused_until INTEGER;
+ALTER TABLE destinations ADD COLUMN next_send_at INTEGER;
+
+ALTER TABLE deliveries ADD COLUMN lane TEXT;
+ALTER TABLE deliveries ADD COLUMN is_head INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE deliveries ADD COLUMN headers TEXT NOT NULL DEFAULT '[]';
+DROP INDEX deliveries_waiting;
+CREATE INDEX deliveries_waiting ON deliveries (destination_id, is_head, due_at, id, created_at, status)
+  WHERE status IN ('pending', 'retrying');
+CREATE INDEX deliveries_lane ON deliveries (destination_id, lane, event_id, id)
+  WHERE lane IS NOT NULL AND status IN ('pending', 'retrying', 'sending', 'held');
+CREATE INDEX deliveries_lane_sending ON deliveries (destination_id, lane) WHERE lane IS NOT NULL AND status = 'sending';
+CREATE INDEX deliveries_heads ON deliveries (destination_id, lane) WHERE lane IS NOT NULL AND is_head = 1;
+${['INSERT', 'UPDATE OF status']
+  .map(
+    (change, n) => `
+CREATE TRIGGER deliveries_heads_${n} AFTER ${change} ON deliveries WHEN NEW.lane IS NOT NULL
+BEGIN
+  UPDATE deliveries SET is_head = 0
+    WHERE destination_id = NEW.destination_id AND lane = NEW.lane AND lane IS NOT NULL AND is_head = 1;
+  UPDATE deliveries SET is_head = 1 WHERE id = ifnull(
+    (SELECT id FROM deliveries WHERE destination_id = NEW.destination_id AND lane = NEW.lane AND lane IS NOT NULL
+       AND status = 'sending' LIMIT 1),
+    (SELECT id FROM deliveries WHERE destination_id = NEW.destination_id AND lane = NEW.lane AND lane IS NOT NULL
+       AND status IN ('pending', 'retrying', 'sending', 'held') ORDER BY event_id, id LIMIT 1));
+END;`,
+  )
+  .join('')}
+
+CREATE TABLE alerts (
+  id INTEGER PRIMARY KEY,
+  guid TEXT NOT NULL,
+  action TEXT NOT NULL,
+  raised_at INTEGER NOT NULL,
+  detail TEXT NOT NULL
+);
+`;
+
 /** The n-th step makes version n of version n - 1. Steps that were released never change. */
-export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2, VERSION_3];

@@ -2,6 +2,7 @@ import type { NewEvent } from '../../model/event.ts';
 import type { Journal } from '../../model/journal.ts';
 import { closedError } from '../closed.ts';
 import { makeTurnKeeper } from '../turns.ts';
+import { dropAlert, insertAlert, waitingAlerts } from './alerts.ts';
 import { listAttempts, recordAttempt } from './attempts.ts';
 import { claimDeliveries, renewLeases, returnDeliveries, returnLeases } from './claims.ts';
 import type { Connection } from './connection.ts';
@@ -15,6 +16,7 @@ import {
   releaseDeliveries,
   waitingDestinations,
 } from './destinations.ts';
+import { nextDueAt } from './due.ts';
 import {
   appendEvent,
   type EventFacts,
@@ -27,18 +29,21 @@ import {
 } from './events.ts';
 import { asUnavailable } from './failure.ts';
 import { recallFile, rememberFile } from './files.ts';
+import { countReplayable, findReplayable } from './find-replayable.ts';
 import { makeGroupCommit, type Operation } from './group-commit.ts';
 import { listDeliveries, listEvents } from './lists.ts';
 import { readMark, writeMark } from './marks.ts';
 import { recordPlan } from './plans.ts';
 import { makeProbe } from './probe.ts';
 import { makeRecent } from './recent.ts';
-import { replay } from './replay.ts';
+import { findReevaluable, reevaluate } from './reevaluate.ts';
+import { replay, replayFound } from './replay.ts';
+import { makePurge } from './retention.ts';
 import { claimRuns, nextRunDueAt } from './run-claims.ts';
 import { listRuns } from './run-lists.ts';
 import { returnRun } from './runs.ts';
 import { dropScope } from './scopes.ts';
-import { nextDueAt, readStatus } from './status.ts';
+import { readStatus } from './status.ts';
 import { recordStep } from './step-records.ts';
 
 const LOCK_WAIT_MS = 5_000;
@@ -58,6 +63,7 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
   const { now, onCommit, lockWaitMs = LOCK_WAIT_MS, onClosed } = parts;
   const commits = makeGroupCommit({ connection, lockWaitMs, onCommit });
   const probe = makeProbe(commits);
+  const purge = makePurge(commits, now);
   const recentFacts = makeRecent<EventFacts>(RECENT_EVENTS);
   const deliveryTurns = makeTurnKeeper();
   const runTurns = makeTurnKeeper();
@@ -117,7 +123,7 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
         if (deliveryIds === undefined) returnLeases(tx, owner);
         else returnDeliveries(tx, owner, deliveryIds);
       }),
-    nextDueAt: () => read(() => nextDueAt(connection, now())),
+    nextDueAt: (rates) => read(() => nextDueAt(connection, now(), rates)),
     claimRuns: (query) => write((tx) => claimRuns(tx, query, runTurns)),
     recordStep: (record) =>
       call(async () => {
@@ -135,6 +141,12 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
     enableDestination: (destination, nowAt) => write((tx) => enableDestination(tx, destination, nowAt)),
     destinationStates: () => read(() => destinationStates(connection)),
     replay: (ids, nowAt) => write((tx) => replay(tx, ids, nowAt)),
+    findReplayable: (query, page) => read(() => findReplayable(connection, query, page)),
+    countReplayable: (query) => read(() => countReplayable(connection, query)),
+    replayFound: (ids, query, nowAt) => write((tx) => replayFound(tx, ids, query, nowAt)),
+    findReevaluable: (query, page) => read(() => findReevaluable(connection, query, page)),
+    reevaluate: (guids, nowAt) => write((tx) => reevaluate(tx, guids, nowAt)),
+    purge: (query) => call(() => purge(query)),
     readEvent: (eventId) => call(() => readEvent(connection, eventId)),
     findEvent: (guid) => call(() => findEvent(connection, guid)),
     knownGuids: (guids) => read(() => knownGuids(connection, guids)),
@@ -142,6 +154,9 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
     rememberFile: (file) => write((tx) => rememberFile(tx, file)),
     recallFile: (scope) => read(() => recallFile(connection, scope)),
     dropScope: (scope, nowAt) => write((tx) => dropScope(tx, scope, nowAt)),
+    raiseAlert: (alert) => write((tx) => insertAlert(tx.connection, alert)),
+    waitingAlerts: (limit) => read(() => waitingAlerts(connection, limit)),
+    dropAlert: (alertId) => write((tx) => dropAlert(tx.connection, alertId)),
     readMark: (name) => read(() => readMark(connection, name)),
     writeMark: (name, at) => write((tx) => writeMark(tx, name, at)),
     listEvents: (query) => read(() => listEvents(connection, query)),

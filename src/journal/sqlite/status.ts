@@ -1,13 +1,14 @@
+import { statSync } from 'node:fs';
 import type { JournalStatus } from '../../model/journal-rows.ts';
 import type { Connection } from './connection.ts';
-import { numberOrNull, text } from './row.ts';
+import { number, numberOrNull, text } from './row.ts';
 import { readTotals, sumByStatus } from './tally.ts';
-import { WAITING } from './waiting.ts';
 
 /** Reads sums kept as they change, and indexes as small as what is open: never the whole journal. */
 export function readStatus(connection: Connection): JournalStatus {
   const totals = readTotals(connection);
   const disabled = connection.all('SELECT name FROM destinations WHERE disabled_at IS NOT NULL');
+  const open = connection.all('SELECT name FROM destinations WHERE open_until IS NOT NULL');
   return {
     events: totals.events,
     unroutedEvents: totals.unrouted,
@@ -18,7 +19,24 @@ export function readStatus(connection: Connection): JournalStatus {
     attempts: totals.attempts,
     oldestPendingAt: oldestPendingAt(connection),
     disabledDestinations: disabled.map((row) => text(row, 'name')).sort(),
+    openBreakers: open.map((row) => text(row, 'name')).sort(),
+    disk: readDisk(connection),
+    oldestPayloadAt: least(
+      connection,
+      'SELECT received_at AS at FROM events WHERE purged_at IS NULL ORDER BY received_at LIMIT 1',
+    ),
   };
+}
+
+/** The write-ahead log and its index count too; they come and go. */
+function readDisk(connection: Connection): JournalStatus['disk'] {
+  const file = text(connection.get('PRAGMA database_list') ?? {}, 'file');
+  const sizes = [file, `${file}-wal`, `${file}-shm`].map(
+    (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+  );
+  const free = number(connection.get('PRAGMA freelist_count') ?? {}, 'freelist_count');
+  const pageSize = number(connection.get('PRAGMA page_size') ?? {}, 'page_size');
+  return { bytes: sizes.reduce((sum, size) => sum + size, 0), freeBytes: free * pageSize };
 }
 
 function oldestPendingAt(connection: Connection): number | null {
@@ -31,23 +49,7 @@ function oldestPendingAt(connection: Connection): number | null {
   );
 }
 
-export function nextDueAt(connection: Connection, nowAt: number): number | null {
-  return least(
-    connection,
-    // A clock that was set back must not make an event wait that has come in already. Of deliveries, each destination's
-    // first is at the front of its part of the index.
-    `SELECT (SELECT min(received_at, ?1) FROM events WHERE routed_at IS NULL AND lease_until <= ?1
-             ORDER BY lease_until, id LIMIT 1) AS at
-     UNION ALL SELECT min(lease_until) FROM deliveries WHERE status = 'sending' AND lease_until <= ?1
-     UNION ALL SELECT min(due) FROM (
-       SELECT (SELECT min(due_at) FROM deliveries d
-               WHERE d.destination_id = x.destination_id AND d.status IN ('pending', 'retrying')) AS due
-       FROM (${WAITING}) x)`,
-    nowAt,
-  );
-}
-
-function least(connection: Connection, sql: string, ...values: number[]): number | null {
+export function least(connection: Connection, sql: string, ...values: number[]): number | null {
   const instants = connection.all(sql, ...values).flatMap((row) => numberOrNull(row, 'at') ?? []);
   return instants.length === 0 ? null : Math.min(...instants);
 }

@@ -1,4 +1,4 @@
-import type { NewDelivery, RecordedStep } from '../../model/journal.ts';
+import type { NewDelivery, RecordedStep } from '../../model/journal-calls.ts';
 import { requireInOrder, wordsOf } from '../steps.ts';
 import type { Connection } from './connection.ts';
 import { makeDeliveryWriter, type PackedBodies } from './delivery-writer.ts';

@@ -10,6 +10,8 @@ export interface Tally {
   add(total: Total, n: number): void;
   /** `from` is null for a new delivery. */
   move(destinationId: number, from: DeliveryStatus | null, to: DeliveryStatus, n?: number): void;
+  /** A delivery is there no more. */
+  remove(destinationId: number, from: DeliveryStatus): void;
   write(connection: Connection): void;
 }
 
@@ -29,6 +31,7 @@ export function makeTally(): Tally {
       if (from !== null) count(destinationId, from, -n);
       count(destinationId, to, n);
     },
+    remove: (destinationId, from) => count(destinationId, from, -1),
     write: (connection) => {
       for (const [total, n] of totals) {
         if (n === 0) continue;

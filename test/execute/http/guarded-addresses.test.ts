@@ -46,7 +46,7 @@ describe.each(AGENTS)('%s', (_agent, openAgent) => {
         close: async () => {},
       };
       const sender = makeSender({ agent, allowed: [], clock: STILL_CLOCK, userAgent: 'Hookyard/1.2.3' });
-      const delivery = { webhookId: 'msg_1', event: EVENT };
+      const delivery = { webhookId: 'msg_1', event: EVENT, headers: [] };
       const send = (url: string) =>
         sender.send({ delivery, destination: destinationAt(url), body: BODY, nowAt: NOW_AT });
       expect(await send('http://127.0.0.1/')).toMatchObject({ reason: 'address-denied' });
@@ -61,7 +61,7 @@ describe.each(AGENTS)('%s', (_agent, openAgent) => {
       onTestFinished(agent.close);
       for (const host of ['127.0.0.1', '[::ffff:127.0.0.1]']) {
         const origin = `http://${host}:${receiver.port}`;
-        const request = { origin, path: '/', method: 'POST', headers: [], body: BODY, timeoutMs: 10_000 };
+        const request = { origin, path: '/', method: 'POST', headers: [], body: BODY, timeoutMs: 10_000, ca: null };
         expect(await agent.exchange(request, STILL_CLOCK)).toMatchObject({ error: { code: 'address-denied' } });
       }
       expect(receiver.hosts).toEqual([]);

@@ -1,55 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { judgeAddress, judgeUrlHost, parseNetworks } from '../../../src/execute/http/judge-address.ts';
 import { allow } from './sending.ts';
+import { IPV4_RANGES, IPV6_RANGES } from './special-ranges.ts';
 
-/** First, last and neighbours of every special range: [range, first inside, last inside, …outside]. */
-const IPV4_RANGES: readonly (readonly [range: string, inside: readonly string[], outside: readonly string[]])[] = [
-  ['0.0.0.0/8', ['0.0.0.0', '0.255.255.255'], ['1.0.0.0']],
-  ['10.0.0.0/8', ['10.0.0.0', '10.255.255.255'], ['9.255.255.255', '11.0.0.0']],
-  ['100.64.0.0/10', ['100.64.0.0', '100.127.255.255'], ['100.63.255.255', '100.128.0.0']],
-  ['127.0.0.0/8', ['127.0.0.1', '127.255.255.255'], ['126.255.255.255', '128.0.0.0']],
-  ['169.254.0.0/16', ['169.254.0.0', '169.254.255.255'], ['169.253.255.255', '169.255.0.0']],
-  ['172.16.0.0/12', ['172.16.0.0', '172.31.255.255'], ['172.15.255.255', '172.32.0.0']],
-  ['192.0.0.0/24', ['192.0.0.0', '192.0.0.9', '192.0.0.192'], ['191.255.255.255', '192.0.1.0']],
-  ['192.0.2.0/24', ['192.0.2.0', '192.0.2.255'], ['192.0.3.0']],
-  ['192.31.196.0/24', ['192.31.196.0', '192.31.196.255'], ['192.31.195.255', '192.31.197.0']],
-  ['192.52.193.0/24', ['192.52.193.0', '192.52.193.255'], ['192.52.192.255', '192.52.194.0']],
-  ['192.88.99.0/24', ['192.88.99.0', '192.88.99.255'], ['192.88.98.255', '192.88.100.0']],
-  ['192.168.0.0/16', ['192.168.0.0', '192.168.255.255'], ['192.167.255.255', '192.169.0.0']],
-  ['192.175.48.0/24', ['192.175.48.0', '192.175.48.255'], ['192.175.47.255', '192.175.49.0']],
-  ['198.18.0.0/15', ['198.18.0.0', '198.19.255.255'], ['198.17.255.255', '198.20.0.0']],
-  ['198.51.100.0/24', ['198.51.100.0', '198.51.100.255'], ['198.51.99.255', '198.51.101.0']],
-  ['203.0.113.0/24', ['203.0.113.0', '203.0.113.255'], ['203.0.112.255', '203.0.114.0']],
-  ['224.0.0.0/4', ['224.0.0.0', '239.255.255.255'], ['223.255.255.255']],
-  ['240.0.0.0/4', ['240.0.0.0', '255.255.255.254', '255.255.255.255'], []],
-];
-
-const IPV6_RANGES: typeof IPV4_RANGES = [
-  ['::/128', ['::', '0:0:0:0:0:0:0:0'], []],
-  ['::1/128', ['::1', '0:0:0:0:0:0:0:1'], []],
-  ['::/8', ['::2', '::8.8.8.8', '1::', 'ff:ffff::'], []],
-  ['64:ff9b:1::/48', ['64:ff9b:1::', '64:ff9b:1::808:808'], []],
-  ['100::/64', ['100::', '100::ffff:ffff:ffff:ffff', '100:0:0:1::'], []],
-  ['2001::/23', ['2001::', '2001:1::1', '2001:20::1', '2001:1ff:ffff::'], ['2001:200::', '2000:ffff::']],
-  ['2001:db8::/32', ['2001:db8::', '2001:db8:ffff::ffff'], ['2001:db7:ffff::', '2001:db9::']],
-  ['2002::/16', ['2002::', '2002:808:808::'], ['2003::']],
-  ['2620:4f:8000::/48', ['2620:4f:8000::', '2620:4f:8000:ffff::'], ['2620:4f:8001::', '2620:4f:7fff::']],
-  ['3fff::/20', ['3fff::', '3fff:fff:ffff::'], ['3fff:1000::', '3ffe:ffff::']],
-  ['5f00::/16', ['5f00::', '5f00:ffff::'], []],
-  ['outside 2000::/3', ['4000::', '1fff:ffff::', 'e000::', 'fbff::'], ['2606:4700::1111']],
-  ['fc00::/7', ['fc00::', 'fdff:ffff::'], []],
-  ['fe80::/10', ['fe80::', 'febf:ffff::'], []],
-  ['fec0::/10', ['fec0::', 'feff:ffff::'], []],
-  ['ff00::/8', ['ff00::', 'ff02::1', 'ffff::'], []],
-];
-
-describe.each([...IPV4_RANGES, ...IPV6_RANGES])('%s', (_range, inside, outside) => {
-  test.each(inside)('%s is denied', (address) => expect(judgeAddress(address, []).kind).toBe('denied'));
-  if (outside.length > 0)
-    test.each(outside)('%s beside it is allowed', (address) =>
+describe.each([...IPV4_RANGES, ...IPV6_RANGES])('%s', (_range, ends, publicBeside, specialBeside) => {
+  test.each([...ends, ...specialBeside])('%s is denied', (address) =>
+    expect(judgeAddress(address, []).kind).toBe('denied'),
+  );
+  if (publicBeside.length > 0)
+    test.each(publicBeside)('%s beside it is allowed', (address) =>
       expect(judgeAddress(address, [])).toEqual({ kind: 'allowed' }),
     );
 });
+
+test.each(['1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', '4000::', '8000::', 'e000::', '1::', '::8.8.8.8'])(
+  '%s, outside of what is given out for unicast, is denied',
+  (address) => expect(judgeAddress(address, []).kind).toBe('denied'),
+);
 
 test.each([
   ['IPv4-mapped', '::ffff:127.0.0.1', '::ffff:8.8.8.8'],
@@ -85,6 +52,13 @@ test.each([
   '2001:0:4136:e378:8000:63bf:5601:5601',
   'fe80::5efe:169.254.169.254',
   '2606:4700::200:5efe:a9fe:a9fe',
+  'fd20:ce::254',
+  'fd00:c1::a9fe:a9fe',
+  'fd00:42::42',
+  'fd00:a9fe:a9fe::1',
+  'fe80::a9fe:a9fe',
+  '169.254.42.42',
+  '169.254.0.23',
 ])('the metadata address %s is denied even where every network is allowed', (address) => {
   const everything = allow('0.0.0.0/0', '::/0');
   expect(judgeAddress(address, everything)).toEqual({ kind: 'denied', reason: 'it is a cloud metadata address' });
@@ -136,6 +110,23 @@ test.each([
   'http://①②⑦.0.0.1/',
   'http://0/',
   'http://user@127.0.0.1:8080/',
+  'http://127.0.0.1:80/',
+  'https://127.0.0.1:443/',
+  'http://127.0.0.1:65535/',
+  'http://0x7F.0x0.0x0.0x1/',
+  'http://0177.0x0.1/',
+  'http://00000177.1/',
+  'http://4294967295/',
+  'http://0xffffffff/',
+  'http://10.1/',
+  'http://0xa.0x1/',
+  'http://012.1/',
+  'http://167772161/',
+  'http://0XA9FEA9FE/',
+  'http://0251.0376.0251.0376/',
+  'http://169.254.43518/',
+  'http://127.0.0.1\\@example.com/',
+  'http://example.com@127.0.0.1/',
   'http://[::1]/',
   'http://[0:0:0:0:0:0:0:1]/',
   'http://[::ffff:127.0.0.1]/',

@@ -32,7 +32,7 @@ const script = `
     agent: open({ allowed, lookup, connectTimeoutMs: 600_000 }), allowed, clock, userAgent: 'Hookyard/1.2.3',
   });
   const outcome = await sender.send({
-    delivery: { webhookId: 'msg_1', event: { guid: 'g', name: 'push', action: null, headers: {} } },
+    delivery: { webhookId: 'msg_1', event: { guid: 'g', name: 'push', action: null, headers: {} }, headers: [] },
     destination: {
       name: 'a', url, shownUrl: url, format: 'github', headers: [], signingSecrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
       method: 'POST', rateLimit: null, maxInFlight: null, orderBy: null, ca: null, auth: null, secrets: [], timeoutMs: 600_000, retry: { scheduleMs: [] }, enabled: true,

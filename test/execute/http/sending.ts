@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import { createServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { AllowedHosts } from '../../../src/execute/http/allowed-hosts.ts';
 import { openGuardedAgent } from '../../../src/execute/http/guarded-agent.ts';
 import type { ResolveAll } from '../../../src/execute/http/guarded-lookup.ts';
 import type { HttpAgent } from '../../../src/execute/http/http-agent.ts';
@@ -11,7 +12,7 @@ import { makeSender } from '../../../src/execute/http/send-attempt.ts';
 import { openUnpooledAgent } from '../../../src/execute/http/unpooled-agent.ts';
 import type { AttemptOutcome } from '../../../src/model/attempt.ts';
 import type { Clock } from '../../../src/model/clock.ts';
-import type { DeliveredEvent } from '../../../src/model/delivery.ts';
+import type { DeliveredEvent, HeaderPair } from '../../../src/model/delivery.ts';
 import type { ResolvedDestination } from '../../../src/model/destination.ts';
 
 export const NOW_AT = Date.UTC(2025, 5, 1, 12, 0, 0);
@@ -75,7 +76,7 @@ export const AGENTS: readonly (readonly [name: string, open: OpenAgent])[] = [
 export interface TestSender {
   send(
     destination: ResolvedDestination,
-    more?: { body?: Uint8Array; event?: Partial<DeliveredEvent> },
+    more?: { body?: Uint8Array; event?: Partial<DeliveredEvent>; headers?: readonly HeaderPair[] },
   ): Promise<AttemptOutcome>;
   close(): Promise<void>;
 }
@@ -89,12 +90,14 @@ export function openSender(
     connectTimeoutMs = 5_000,
     clock = STILL_CLOCK,
     idToken,
+    hosts,
   }: {
     readonly allowed?: AllowedNetworks;
     readonly resolve?: ResolveAll;
     readonly connectTimeoutMs?: number;
     readonly clock?: Clock;
     readonly idToken?: GiveIdToken;
+    readonly hosts?: AllowedHosts;
   } = {},
 ): TestSender {
   const agent = openAgent({ allowed, connectTimeoutMs, lookup: resolve });
@@ -104,13 +107,14 @@ export function openSender(
     clock,
     userAgent: 'Hookyard/1.2.3',
     ...(idToken === undefined ? {} : { idToken }),
+    ...(hosts === undefined ? {} : { hosts }),
   });
   onTestFinished(sender.close);
   return {
     close: sender.close,
-    send: (destination, { body = BODY, event = {} } = {}) =>
+    send: (destination, { body = BODY, event = {}, headers = [] } = {}) =>
       sender.send({
-        delivery: { webhookId: 'msg_2b1c', event: { ...EVENT, ...event } },
+        delivery: { webhookId: 'msg_2b1c', event: { ...EVENT, ...event }, headers },
         destination,
         body,
         nowAt: NOW_AT + 999,

@@ -45,7 +45,9 @@ export function describeAttempts(open: OpenJournal): void {
       await plan(journal, 'g1', [makeDelivery('w1')]);
       const { deliveryId } = await claimOne(journal, 'n1');
       const attempt = { startedAt: T0, durationMs: 12, outcome };
-      expect(await journal.recordAttempt({ deliveryId, owner: 'n1', attempt, verdict })).toBe('recorded');
+      expect(await journal.recordAttempt({ deliveryId, owner: 'n1', attempt, verdict })).toMatchObject({
+        kind: 'recorded',
+      });
       expect(await rowOf(journal, 'w1')).toMatchObject({ attempts: 1, ...expected });
       expect(await journal.listAttempts('w1')).toEqual([{ number: 1, ...attempt }]);
     });
@@ -80,11 +82,13 @@ export function describeAttempts(open: OpenJournal): void {
       const { deliveryId } = await claimOne(journal, 'n1');
       await claim(journal, 'n2', { nowAt: T0 + 60_000 });
       const late = { deliveryId, owner: 'n1', attempt: answered(200), verdict: { kind: 'delivered' } } as const;
-      expect(await journal.recordAttempt(late)).toBe('lease-lost');
+      expect(await journal.recordAttempt(late)).toMatchObject({ kind: 'lease-lost' });
       expect(await rowOf(journal, 'w1')).toMatchObject({ status: 'sending', attempts: 1, finishedAt: null });
       const verdict = { kind: 'retry', dueAt: T0 + 99_000 } as const;
       const attempt = answered(500, T0 + 61_000);
-      expect(await journal.recordAttempt({ deliveryId, owner: 'n2', attempt, verdict })).toBe('recorded');
+      expect(await journal.recordAttempt({ deliveryId, owner: 'n2', attempt, verdict })).toMatchObject({
+        kind: 'recorded',
+      });
       expect(await journal.listAttempts('w1')).toMatchObject([
         { number: 1, outcome: { status: 200 } },
         { number: 2, outcome: { status: 500 } },
@@ -97,8 +101,10 @@ export function describeAttempts(open: OpenJournal): void {
       await plan(journal, 'g1', [makeDelivery('w1')]);
       const { deliveryId } = await claimOne(journal, 'n1');
       const record = { deliveryId, owner: 'n1', attempt: answered(200), verdict: { kind: 'delivered' } } as const;
-      expect(await journal.recordAttempt(record)).toBe('recorded');
-      expect(await journal.recordAttempt({ ...record, verdict: { kind: 'retry', dueAt: 0 } })).toBe('lease-lost');
+      expect(await journal.recordAttempt(record)).toMatchObject({ kind: 'recorded' });
+      expect(await journal.recordAttempt({ ...record, verdict: { kind: 'retry', dueAt: 0 } })).toMatchObject({
+        kind: 'lease-lost',
+      });
       expect(await rowOf(journal, 'w1')).toMatchObject({ status: 'delivered', attempts: 2 });
       expect((await journal.status()).deliveries).toEqual(counts({ delivered: 1 }));
     });
@@ -111,7 +117,9 @@ export function describeAttempts(open: OpenJournal): void {
       await journal.returnLeases('n1');
       for (const claimed of [first, second]) {
         const record = { deliveryId: claimed?.deliveryId ?? 0, owner: 'n1', attempt: answered(200) };
-        expect(await journal.recordAttempt({ ...record, verdict: { kind: 'delivered' } })).toBe('recorded');
+        expect(await journal.recordAttempt({ ...record, verdict: { kind: 'delivered' } })).toMatchObject({
+          kind: 'recorded',
+        });
       }
       expect((await journal.status()).deliveries).toEqual(counts({ delivered: 2 }));
     });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NEW_FLOW } from '../../../src/model/flow.ts';
 import type { OpenJournal } from '../conformance.ts';
 import { answered, claim, claimOne, counts, makeDelivery, plan, rowOf, T0 } from '../sample.ts';
 
@@ -31,7 +32,7 @@ export function describeDestinations(open: OpenJournal): void {
       await plan(journal, 'g2', [makeDelivery('w2')]);
       expect((await journal.status()).disabledDestinations).toEqual(['a']);
       expect(await journal.destinationStates()).toEqual([
-        { destination: 'a', disabled: { at: T0 + 1, reason: 'by hand' }, counts: counts({ held: 2 }) },
+        { destination: 'a', disabled: { at: T0 + 1, reason: 'by hand' }, flow: NEW_FLOW, counts: counts({ held: 2 }) },
       ]);
       expect(await rowOf(journal, 'w2')).toMatchObject({ holdReason: 'destination-disabled' });
       expect(await claim(journal, 'n1', { nowAt: T0 + 9 })).toEqual([]);
@@ -62,9 +63,14 @@ export function describeDestinations(open: OpenJournal): void {
       await journal.disableDestination('c', 'before it was ever used', T0);
       await claim(journal, 'n1', { limit: 1 });
       expect(await journal.destinationStates()).toEqual([
-        { destination: 'a', disabled: null, counts: counts({ sending: 1, pending: 1 }) },
-        { destination: 'b', disabled: null, counts: counts({ pending: 1 }) },
-        { destination: 'c', disabled: { at: T0, reason: 'before it was ever used' }, counts: counts({}) },
+        { destination: 'a', disabled: null, flow: NEW_FLOW, counts: counts({ sending: 1, pending: 1 }) },
+        { destination: 'b', disabled: null, flow: NEW_FLOW, counts: counts({ pending: 1 }) },
+        {
+          destination: 'c',
+          disabled: { at: T0, reason: 'before it was ever used' },
+          flow: NEW_FLOW,
+          counts: counts({}),
+        },
       ]);
       await journal.enableDestination('c', T0);
       expect((await journal.destinationStates()).map(({ destination }) => destination)).toEqual(['a', 'b']);

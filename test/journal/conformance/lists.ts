@@ -14,6 +14,7 @@ import {
   makeRun,
   plan,
   planRuns,
+  statusOf,
   T0,
 } from '../sample.ts';
 
@@ -65,6 +66,8 @@ export function describeLists(open: OpenJournal): void {
           routedAt: null,
           fileSha256: null,
           suspectOf: null,
+          replayOf: null,
+          purgedAt: null,
           headers: HEADERS,
           runs: 0,
           openRuns: 0,
@@ -116,7 +119,7 @@ export function describeLists(open: OpenJournal): void {
     test('of an empty journal is all zeros', async () => {
       const journal = await open();
       await journal.probe();
-      expect(await journal.status()).toEqual({
+      expect(await statusOf(journal)).toEqual({
         events: 0,
         unroutedEvents: 0,
         deliveries: counts({}),
@@ -126,6 +129,8 @@ export function describeLists(open: OpenJournal): void {
         attempts: 0,
         oldestPendingAt: null,
         disabledDestinations: [],
+        openBreakers: [],
+        oldestPayloadAt: null,
       });
     });
 

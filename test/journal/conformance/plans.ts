@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedPlan } from '../../../src/model/journal.ts';
+import type { RecordedPlan } from '../../../src/model/journal-calls.ts';
 import type { OpenJournal } from '../conformance.ts';
 import {
   answered,
@@ -15,6 +15,7 @@ import {
   makeRun,
   plan,
   rowOf,
+  statusOf,
   T0,
 } from '../sample.ts';
 
@@ -85,6 +86,9 @@ export function describePlans(open: OpenJournal): void {
         event: { guid: 'g1', name: 'push', action: 'opened', headers: HEADERS },
         attemptsMade: 0,
         bodySize: 4,
+        plannedAt: T0,
+        inLane: false,
+        headers: [],
       });
       expect((await journal.status()).deliveries).toEqual(counts({ sending: 1, pending: 2 }));
       expect((await claim(journal, 'n2', { nowAt: T0 + 49 })).map(({ webhookId }) => webhookId)).toEqual(['a2']);
@@ -144,12 +148,12 @@ export function describePlans(open: OpenJournal): void {
       const journal = await open();
       await plan(journal, 'g1', [makeDelivery('w1')]);
       const { eventId } = await journal.appendEvent(makeEvent('g2'), leaseOf('n1'));
-      const before = await journal.status();
+      const before = await statusOf(journal);
       const runs = [makeRun(makeDelivery('new', { destination: 'c' }), makeDelivery('w1'))];
       const bad = { eventId, nowAt: T0, files: [FILE], runs, claim: null };
       await expect(journal.recordPlan(bad)).rejects.toThrow();
       await expect(journal.recordPlan({ ...bad, eventId: 999, runs: [] })).rejects.toThrow('no event 999');
-      expect(await journal.status()).toEqual(before);
+      expect(await statusOf(journal)).toEqual(before);
       expect((await journal.destinationStates()).map(({ destination }) => destination)).toEqual(['a']);
     });
 

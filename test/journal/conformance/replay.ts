@@ -64,7 +64,7 @@ export function describeReplay(open: OpenJournal): void {
       await journal.holdDeliveries('a', 'off-in-file');
       await journal.replay(['w1'], T0 + 1);
       const late = { deliveryId, owner: 'n1', attempt: answered(200), verdict: { kind: 'delivered' } } as const;
-      expect(await journal.recordAttempt(late)).toBe('lease-lost');
+      expect(await journal.recordAttempt(late)).toMatchObject({ kind: 'lease-lost' });
       expect(await rowOf(journal, 'w1')).toMatchObject({ status: 'pending', attempts: 1 });
     });
   });

@@ -57,7 +57,7 @@ export function describeScopes(open: OpenJournal): void {
       expect(await rowOf(journal, 'over')).toMatchObject({ status: 'delivered' });
       for (const id of ['other', 'own']) expect(await rowOf(journal, id)).toMatchObject({ status: 'pending' });
       const late = { ...record, deliveryId: idOf(sent), verdict: retry };
-      expect(await journal.recordAttempt(late)).toBe('lease-lost');
+      expect(await journal.recordAttempt(late)).toMatchObject({ kind: 'lease-lost' });
       expect((await journal.status()).deliveries).toEqual(counts({ pending: 2, cancelled: 4, delivered: 1 }));
       expect(await journal.waitingDestinations()).toEqual(['chat', 'octo/repo-2/chat']);
       expect(await journal.enableDestination('octo/repo/off', T0 + 9)).toEqual({ kind: 'enabled', released: 0 });

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../src/model/attempt.ts';
 import type { HoldReason } from '../../../src/model/delivery.ts';
 import type { Journal } from '../../../src/model/journal.ts';
 import { answered, leaseOf, T0 } from '../sample.ts';
-import { destination, guid, leaseMs, nth, owner, pick, type Step, slots } from './words.ts';
+import { destination, guid, leaseMs, nth, owner, pick, rates, type Step, slots } from './words.ts';
 
 const webhookId = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(3)).map(([event, n]) => `w${event}-${n}`);
 const holdReason = fc.constantFrom<HoldReason>('destination-disabled', 'off-in-file');
@@ -16,10 +16,12 @@ const verdict = fc.oneof(
 async function deliveriesIn(journal: Journal): Promise<number> {
   return Object.values((await journal.status()).deliveries).reduce((sum, n) => sum + n, 0);
 }
-export const claims = fc.tuple(owner, slots, fc.integer({ min: 1, max: 4 }), leaseMs).map(
-  ([who, freeSlots, limit, ms]): Step =>
-    (journal, nowAt) =>
-      journal.claimDeliveries({ lease: leaseOf(who, nowAt + ms), nowAt, limit, freeSlots }),
+export const claims = fc.tuple(owner, slots, fc.integer({ min: 1, max: 4 }), leaseMs, rates).map(
+  ([who, freeSlots, limit, ms, limits]): Step =>
+    async (journal, nowAt) => {
+      const query = { lease: leaseOf(who, nowAt + ms), nowAt, limit, freeSlots, ...(limits && { rates: limits }) };
+      return [await journal.claimDeliveries(query), await journal.nextDueAt(limits)];
+    },
 );
 export const attempts = fc.tuple(pick, owner, verdict).map(
   ([picked, who, judged]): Step =>

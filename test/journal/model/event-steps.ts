@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { HoldReason } from '../../../src/model/delivery.ts';
 import { bytesOf, FILE, leaseOf, makeDelivery, makeEvent, makeOpenRun, makeRun, resultOf } from '../sample.ts';
-import { destination, guid, leaseMs, nth, owner, pick, place, type Step, slots, THEIRS } from './words.ts';
+import { destination, guid, leaseMs, nth, owner, pick, place, rates, type Step, slots, THEIRS } from './words.ts';
 
 const repository = fc.constantFrom('octo/a', 'Octo/A', 'octo/b', null);
 export const append = fc.tuple(guid, fc.nat(3), owner, leaseMs, repository).map(
@@ -21,6 +21,7 @@ const planned = fc.record({
   id: place,
   destination,
   hold: fc.option(fc.constant<HoldReason>('off-in-file'), { freq: 6 }),
+  lane: fc.option(fc.constantFrom('k1', 'k2')),
 });
 const openRun = fc
   .record({
@@ -38,9 +39,10 @@ export const record = fc
     owner,
     fc.boolean(),
     fc.array(openRun, { maxLength: 3 }),
+    rates,
   )
   .map(
-    ([picked, deliveries, freeSlots, who, fails, openRuns]): Step =>
+    ([picked, deliveries, freeSlots, who, fails, openRuns, limits]): Step =>
       async (journal, nowAt) => {
         const eventId = nth(picked, (await journal.status()).events);
         return journal.recordPlan({
@@ -56,11 +58,15 @@ export const record = fc
                 makeDelivery(one.id === 'taken' ? 'taken' : `w${eventId}-${one.id}`, {
                   destination: one.destination,
                   hold: one.hold,
+                  lane: one.lane,
                 }),
               ),
             },
           ],
-          claim: freeSlots === null ? null : { lease: leaseOf(who, nowAt + 50), freeSlots },
+          claim:
+            freeSlots === null
+              ? null
+              : { lease: leaseOf(who, nowAt + 50), freeSlots, ...(limits && { rates: limits }) },
         });
       },
   );

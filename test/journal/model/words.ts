@@ -23,6 +23,8 @@ const slotsOf = fc.nat(3);
 export const slots = fc
   .record({ a: slotsOf, 'octo/b': slotsOf, 'octo/c': slotsOf })
   .map((byName) => new Map(Object.entries(byName)));
+/** Of one destination, now and then: slower than the claims come. */
+export const rates = fc.option(fc.constant(new Map([['a', { count: 1, perMs: 40 }]])), { nil: undefined });
 /** Ids of either engine count from 1; one past the last, now and then, is nobody's. */
 export function nth(picked: number, count: number): number {
   return 1 + (picked % (count + (picked % 10 === 0 ? 1 : 0) || 1));

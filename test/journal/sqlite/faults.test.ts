@@ -38,7 +38,7 @@ function big(guid: string) {
 test('a full disk refuses what does not fit, keeps what is there, and takes more once there is space', async () => {
   const { journal, connection } = openOn(join(emptyFolder(), 'journal.sqlite'));
   await plan(journal, 'g1', [makeDelivery('w1')]);
-  connection.exec('PRAGMA max_page_count = 60');
+  connection.exec('PRAGMA max_page_count = 72');
   await journal.appendEvent(big('g2'), leaseOf('n1'));
   await expect(journal.appendEvent(big('g3'), leaseOf('n1'))).rejects.toMatchObject(FULL);
   await expect(journal.appendEvent(big('g4'), leaseOf('n1'))).rejects.toMatchObject(FULL);

@@ -64,6 +64,7 @@ test('what was promised is there after the journal is opened again, and the leas
     openRuns: 1,
     deliveries: counts({ pending: 2 }),
     disabledDestinations: ['b'],
+    openBreakers: [],
   });
   const [event] = await after.claimEvents({ lease: leaseOf('n2'), nowAt: T0, limit: 9 });
   expect(event?.guid).toBe('g2');

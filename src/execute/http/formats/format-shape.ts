@@ -1,4 +1,4 @@
-import type { DeliveredEvent } from '../../../model/delivery.ts';
+import type { DeliveredEvent, HeaderPair } from '../../../model/delivery.ts';
 import type { ReceivedEvent } from '../../../model/event.ts';
 import type { PlannedContent } from '../../../model/plan.ts';
 
@@ -8,11 +8,11 @@ export type RenderableEvent = Pick<ReceivedEvent, 'guid' | 'name' | 'action' | '
 /** What is not for people to read: `message` is refused for it where the file is read. */
 export type DataContent = Exclude<PlannedContent, { kind: 'message' }>;
 
-export type HeaderPair = readonly [name: string, value: string];
-
 /** How a body and its headers are shaped for one kind of receiver. */
 export interface FormatShape {
   /** null: the event's own bytes. */
   renderBody(content: DataContent, event: RenderableEvent): Uint8Array | null;
   formatHeaders(event: DeliveredEvent): readonly HeaderPair[];
+  /** Headers that take more than a `DeliveredEvent` to make: they are fixed with the body. Left out: there are none. */
+  fixedHeaders?(event: RenderableEvent): readonly HeaderPair[];
 }

@@ -1,8 +1,9 @@
-import type { DeliveredEvent } from '../../../model/delivery.ts';
+import type { DeliveredEvent, HeaderPair } from '../../../model/delivery.ts';
 import { type ChatFormat, type Format, isChatFormat } from '../../../model/destination.ts';
 import type { PlannedContent } from '../../../model/plan.ts';
 import { renderChat } from './chat/render-chat.ts';
-import type { FormatShape, HeaderPair, RenderableEvent } from './format-shape.ts';
+import { cloudEventsBinary, cloudEventsStructured } from './cloudevents.ts';
+import type { FormatShape, RenderableEvent } from './format-shape.ts';
 import { githubFormat } from './github.ts';
 import { jsonFormat } from './json.ts';
 import { standardFormat } from './standard.ts';
@@ -11,8 +12,8 @@ const SHAPES: Readonly<Record<Exclude<Format, ChatFormat>, FormatShape>> = {
   github: githubFormat,
   json: jsonFormat,
   standard: standardFormat,
-  cloudevents: standardFormat,
-  'cloudevents-structured': standardFormat,
+  cloudevents: cloudEventsBinary,
+  'cloudevents-structured': cloudEventsStructured,
 };
 
 const CHAT_HEADERS: readonly HeaderPair[] = [['Content-Type', 'application/json']];
@@ -28,7 +29,12 @@ export function renderBody(format: Format, content: PlannedContent, event: Rende
   return SHAPES[format].renderBody(content, event);
 }
 
-/** The headers that say what event it is; signatures and `User-Agent` are not among them. */
+/** The headers of a delivery that are journaled with its body, since they are made of the whole event. */
+export function fixedHeaders(format: Format, event: RenderableEvent): readonly HeaderPair[] {
+  return isChatFormat(format) ? [] : (SHAPES[format].fixedHeaders?.(event) ?? []);
+}
+
+/** The headers that say what event it is, without `fixedHeaders`; signatures and `User-Agent` are not among them. */
 export function formatHeaders(format: Format, event: DeliveredEvent): readonly HeaderPair[] {
   return isChatFormat(format) ? CHAT_HEADERS : SHAPES[format].formatHeaders(event);
 }

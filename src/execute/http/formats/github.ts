@@ -1,4 +1,5 @@
-import type { FormatShape, HeaderPair } from './format-shape.ts';
+import type { HeaderPair } from '../../../model/delivery.ts';
+import type { FormatShape } from './format-shape.ts';
 import { jsonFormat } from './json.ts';
 
 /** Sent on as they came, where they came (https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers). */

@@ -1,0 +1,40 @@
+import { isObject } from '../../../support/chat-limits/checks.ts';
+import type { Reading } from '../../../support/chat-limits/reading.ts';
+
+/** The login of whoever did it; null: the payload does not say. */
+export function loginOf(payload: Readonly<Record<string, unknown>>): string | null {
+  const { sender } = payload;
+  return isObject(sender) && typeof sender.login === 'string' ? sender.login : null;
+}
+
+/** Whether the payload has the address of a page about anything but whoever did it. */
+export function hasPage(payload: Readonly<Record<string, unknown>>): boolean {
+  return addressesIn(payload).some(({ key, url }) => /^(html_url|compare)$/.test(key) && /^https?:/.test(url));
+}
+
+/** Addresses for people in all of the payload but whoever did it; percent signs decoded. */
+export function pagesOf(payload: Readonly<Record<string, unknown>>): readonly string[] {
+  return addressesIn(payload).flatMap(({ url }) => (/^https?:\/\/(?!api\.)/.test(url) ? [sameWay(url)] : []));
+}
+
+/** One way to write an address, so that two can be compared. */
+export function sameWay(url: string): string {
+  return decodeURI(new URL(url).href);
+}
+
+interface Address {
+  readonly key: string;
+  readonly url: string;
+}
+
+function addressesIn(value: unknown, within = ''): readonly Address[] {
+  if (typeof value === 'string') return [{ key: within, url: value }];
+  if (Array.isArray(value)) return value.flatMap((one) => addressesIn(one, within));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'sender' ? [] : addressesIn(inner, key)));
+}
+
+/** What people see, without the characters that have no width. */
+export function seenBy(reading: Reading): string {
+  return reading.shown.replace(/[\u200b-\u200d\u2060\ufeff]/g, '');
+}
