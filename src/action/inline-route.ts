@@ -12,13 +12,17 @@ export const INLINE_ROUTE = 'inputs';
  * signing secret stand in it as secrets: whatever they hold is neither evaluated nor shown.
  */
 export function inlineRouteText(route: InlineRoute, event: Pick<ReceivedEvent, 'name' | 'action'>): string {
-  const { format, signingSecret, fields } = route;
+  const { format, signingSecret, fields, text } = route;
   const destination = {
     url: secret(INLINE_SECRETS.to),
     ...(format === null ? {} : { format }),
     ...(signingSecret === null ? {} : { 'signing-secret': secret(INLINE_SECRETS.signing) }),
   };
-  const forward = { to: INLINE_DESTINATION, ...(fields.length === 0 ? {} : { fields }) };
+  const forward = {
+    to: INLINE_DESTINATION,
+    ...(fields.length === 0 ? {} : { fields }),
+    ...(text === null ? {} : { text: asData(text) }),
+  };
   return JSON.stringify({
     version: 1,
     destinations: { [INLINE_DESTINATION]: destination },
@@ -35,6 +39,15 @@ export function inlineRouteText(route: InlineRoute, event: Pick<ReceivedEvent, '
 /** Without `types`, a pull request means three of them. */
 function filterOf({ name, action }: Pick<ReceivedEvent, 'name' | 'action'>): object | null {
   return name === 'pull_request' && action !== null ? { types: [action] } : null;
+}
+
+/** An expression has at most 21,000 characters, and every chat shows less. */
+const MOST_TEXT = 10_000;
+
+/** An expression that is nothing but a text: what it gives is escaped for the chat, and none of it is the file's author's. */
+function asData(text: string): string {
+  const shown = text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT).toWellFormed()}…` : text.toWellFormed();
+  return `\${{ '${shown.replaceAll("'", "''")}' }}`;
 }
 
 function secret(name: string): string {

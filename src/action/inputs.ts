@@ -1,3 +1,4 @@
+import { CHAT_FORMATS } from '../model/destination.ts';
 import { parseDuration } from '../model/duration.ts';
 import { parseSealingKeys, type SealingKeys } from '../routes/sealing-keys.ts';
 import { readMap } from './input-map.ts';
@@ -21,6 +22,8 @@ export interface InlineRoute {
   readonly format: string | null;
   readonly signingSecret: string | null;
   readonly fields: readonly string[];
+  /** A message for a chat: data, of which nothing is evaluated. null: as the format has it by default. */
+  readonly text: string | null;
   /** A bare expression. */
   readonly if: string | null;
 }
@@ -108,20 +111,25 @@ function readSource(read: Reader): RouteSource {
     if (!isInside(path)) read.report('config-path', '`config` must be a path within the repository');
     return { kind: 'file', path, from: read.word('config-from', ['default-branch', 'checkout'], 'default-branch') };
   }
-  read.refuse(
-    'text',
-    'not-yet',
-    '`text` is for the formats of chats, which do not exist yet; leave it out, and say with `fields` what is sent',
-  );
+  const format = read.text('format');
+  if (!CHAT_FORMATS.some((chat) => chat === format)) {
+    const words = CHAT_FORMATS.join(', ');
+    read.refuse(
+      'text',
+      'format-mismatch',
+      `\`text\` is for a chat: write \`format\` as one of ${words}, or leave it out`,
+    );
+  }
   const condition = read.text('if');
   if (condition.includes('${{')) {
     read.report('bare-expression', '`if` is a bare expression, which Hookyard evaluates: write it without ${{ }}');
   }
   const route: InlineRoute = {
     to,
-    format: read.text('format') || null,
+    format: format || null,
     signingSecret: read.text('signing-secret') || null,
     fields: read.list('fields'),
+    text: read.text('text') || null,
     if: condition || null,
   };
   return { kind: 'inputs', route };

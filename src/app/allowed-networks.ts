@@ -1,16 +1,22 @@
+import { type AllowedHosts, parseHosts } from '../execute/http/allowed-hosts.ts';
 import { type AllowedNetworks, parseNetworks } from '../execute/http/judge-address.ts';
 import { misused, type StartRefused } from './start-refused.ts';
 
-/** Private networks that deliveries may go to: those of the operator's own file, and those of an account's files. */
+/** Where deliveries may go: private networks for the operator's own file, and for those of an account; hosts for all of them. */
 export interface NetworkRules {
   readonly kind: 'ok';
   readonly operator: AllowedNetworks;
   /** By login in lower case. */
   readonly accounts: ReadonlyMap<string, AllowedNetworks>;
+  /** The only ones; null: any. */
+  readonly hosts: AllowedHosts | null;
 }
 
-/** Reads the values of `--allow-network`: `CIDR`, or `ACCOUNT=CIDR`. */
-export function readNetworkRules(values: readonly string[]): NetworkRules | StartRefused {
+/** Reads the values of `--allow-network`: `CIDR`, or `ACCOUNT=CIDR`; and those of `--allow-host`, of which none means any host. */
+export function readNetworkRules(
+  values: readonly string[],
+  hostValues: readonly string[] = [],
+): NetworkRules | StartRefused {
   const byAccount = new Map<string, string[]>();
   for (const value of values) {
     const equals = value.indexOf('=');
@@ -26,5 +32,7 @@ export function readNetworkRules(values: readonly string[]): NetworkRules | Star
   }
   const operator = parsed.get('') ?? [];
   parsed.delete('');
-  return { kind: 'ok', operator, accounts: parsed };
+  const hosts = parseHosts(hostValues);
+  if (hosts.kind === 'invalid') return misused('bad-host', `--allow-host ${hosts.host}: ${hosts.reason}`);
+  return { kind: 'ok', operator, accounts: parsed, hosts: hostValues.length === 0 ? null : hosts.hosts };
 }

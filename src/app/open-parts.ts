@@ -10,6 +10,7 @@ import type { Rules } from '../pipeline/in-force.ts';
 import type { Looking } from '../pipeline/look-again.ts';
 import { failureSignal } from '../pipeline/patience.ts';
 import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
+import { openRetention } from '../pipeline/retain.ts';
 import { within } from '../pipeline/within.ts';
 import type { OpenSealed } from '../routes/open-sealed.ts';
 import type { NetworkRules } from './allowed-networks.ts';
@@ -39,6 +40,8 @@ export interface PartsOptions {
   readonly paced: boolean;
   /** Logins that may use the App; none: everybody. */
   readonly allowAccounts: readonly string[];
+  /** How long payloads are kept; null: for ever. */
+  readonly retentionMs: number | null;
   /** How far back a new journal reads GitHub's delivery log; null: not at all. */
   readonly recoverSince: number | null;
   readonly version: string;
@@ -94,6 +97,8 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
     ...{ journal, rules, github: github?.parts ?? null, send: senders.send, clock, owner, emit, alertsTo },
     random: Math.random,
   });
+  const { retentionMs } = options;
+  const retention = retentionMs === null ? null : openRetention({ journal, clock, retentionMs, emit });
   const refuseAccount = makeRefuseAccount(options.allowAccounts);
   const refuseHook: RefuseEvent = credentials.kind === 'app' ? makeRefuseHook(credentials.appId) : () => null;
   const sweeping = app === null ? null : await import('./sweep/open-sweep.ts');
@@ -118,6 +123,7 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
       const endsAt = clock.now() + graceMs;
       // What a sweep still does after that harms nothing, and the next start does it again.
       if (sweep !== null) await within(Math.min(graceMs, SWEEP_GRACE_MS), sweep.stop(), clock);
+      await retention?.stop();
       await pipeline.stop(Math.max(0, endsAt - clock.now()));
     },
     close: async () => {

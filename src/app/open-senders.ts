@@ -7,15 +7,16 @@ import type { Send } from '../pipeline/try-delivery.ts';
 import type { NetworkRules } from './allowed-networks.ts';
 
 /**
- * Sends for the operator and for repositories, each within the networks that are open to them: what is allowed for the
+ * Sends for the operator and for repositories, each within the networks that are open to them and the hosts that are open to all: what is allowed for the
  * operator's own file is no way in for somebody's repository.
  */
 export function openSenders(
   networks: NetworkRules,
   { clock, userAgent }: { readonly clock: Clock; readonly userAgent: string },
 ): { readonly send: Send; close(): Promise<void> } {
+  const only = networks.hosts === null ? {} : { hosts: networks.hosts };
   const open = (allowed: AllowedNetworks): Sender =>
-    makeSender({ agent: openGuardedAgent({ allowed }), allowed, clock, userAgent });
+    makeSender({ agent: openGuardedAgent({ allowed }), allowed, ...only, clock, userAgent });
   const operator = open(networks.operator);
   const tenants = open([]);
   const accounts = new Map([...networks.accounts].map(([account, allowed]) => [account, open(allowed)] as const));

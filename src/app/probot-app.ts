@@ -8,6 +8,7 @@ import { makeOpenSealed } from '../routes/open-sealed.ts';
 import { readNetworkRules } from './allowed-networks.ts';
 import { openParts, type Parts } from './open-parts.ts';
 import { readPackageVersion } from './package-version.ts';
+import { USUAL_RETENTION_MS } from './parse-retention.ts';
 import { readCredentials } from './read-credentials.ts';
 import { readSealingKeys } from './read-sealing-keys.ts';
 import { announceRules } from './reload.ts';
@@ -60,7 +61,14 @@ async function open(env: NodeJS.ProcessEnv, emit: Parameters<typeof announceRule
   }
   const parts = await openParts({
     ...{ dataFolder, credentials, networks, openSealed, emit, rules: loaded?.rules ?? null, clock: systemClock },
-    ...{ paced: true, allowAccounts: [], recoverSince: null, alertsTo: null, version: readPackageVersion() },
+    ...{
+      paced: true,
+      allowAccounts: [],
+      recoverSince: null,
+      retentionMs: USUAL_RETENTION_MS,
+      alertsTo: null,
+      version: readPackageVersion(),
+    },
   });
   if (parts.kind === 'refused') throw asError(parts);
   if (loaded !== null) announceRules(loaded, emit);

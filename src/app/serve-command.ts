@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseRetention, USUAL_RETENTION_MS } from './parse-retention.ts';
 
 /** What `hookyard serve` is asked for. */
 export interface ServeFlags {
@@ -7,10 +8,13 @@ export interface ServeFlags {
   readonly host: string;
   readonly port: number;
   readonly allowNetwork: readonly string[];
+  readonly allowHost: readonly string[];
   readonly allowAccount: readonly string[];
   readonly baseUrl?: string;
   /** False with `--no-pace`. */
   readonly pace: boolean;
+  /** How long payloads are kept, in milliseconds; null: for ever. */
+  readonly retention: number | null;
   /** An instant. */
   readonly recoverSince?: number;
   readonly setup?: boolean;
@@ -51,6 +55,17 @@ export function serveCommand(run: (flags: ServeFlags) => Promise<void>): Command
     .option(
       '--alerts <name>',
       'a destination of --config that hears of given-up deliveries, disabled destinations and gaps',
+    )
+    .option(
+      '--allow-host <host>',
+      'the only hosts that deliveries may go to, such as api.example.com or *.example.org (repeatable)',
+      collect,
+      [],
+    )
+    .addOption(
+      new Option('--retention <duration>', 'how long payloads, and what came of them, are kept; off: for ever')
+        .default(USUAL_RETENTION_MS, '30d')
+        .argParser(parseRetention),
     )
     .option('--setup', 'register a GitHub App in the browser first')
     .option('--allow-account <login>', 'an account that may use the App; without it, all may (repeatable)', collect, [])

@@ -14,6 +14,7 @@ import { announceRules, makeReload, type Reload } from './reload.ts';
 import { type LoadedRules, loadRules } from './rules-from-file.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
 import { codeOf, misused, refused, type StartRefused } from './start-refused.ts';
+import { proxyVariables } from './unused-proxies.ts';
 import { watchForChange } from './watch-file.ts';
 
 /** What may be under way when a stop is asked for is bounded by a destination's timeout, 15 s unless set otherwise. */
@@ -31,12 +32,16 @@ export interface ServerOptions {
   readonly port: number;
   /** `CIDR` or `ACCOUNT=CIDR` that deliveries may go to although they are private. */
   readonly allowNetworks: readonly string[];
+  /** The only hosts that deliveries may go to: a name, `*.` and a name, or an address; none, or left out: any. */
+  readonly allowHosts?: readonly string[];
   /** Logins that may use the App; none: everybody. */
   readonly allowAccounts: readonly string[];
   /** Of GitHub's REST API; null: as the environment or set-up says. */
   readonly baseUrl: string | null;
   /** Whether writes to GitHub are spaced out. */
   readonly paced: boolean;
+  /** How long payloads are kept; null: for ever. */
+  readonly retentionMs: number | null;
   /** How far back a new journal reads GitHub's delivery log; null: not at all. */
   readonly recoverSince: number | null;
   /** The operator's destination for events of Hookyard's own; null: nobody hears of them. */
@@ -66,7 +71,7 @@ export async function openServer(options: ServerOptions): Promise<Server | Start
   const stored = credentials.kind === 'app' ? credentials.webhookSecret : null;
   const webhookSecrets = parseWebhookSecrets(env.WEBHOOK_SECRET ?? stored ?? undefined);
   if (webhookSecrets.kind === 'invalid') return refused(webhookSecrets.code, webhookSecrets.message);
-  const networks = readNetworkRules(options.allowNetworks);
+  const networks = readNetworkRules(options.allowNetworks, options.allowHosts);
   if (networks.kind === 'refused') return networks;
   const face = credentials.kind === 'app' ? 'app' : 'server';
   const configPath = options.configPath ?? (face === 'server' ? DEFAULT_CONFIG : null);
@@ -146,12 +151,14 @@ async function openDoor(
 }
 
 function startedServer(
-  { host, emit, clock }: ServerOptions,
+  { host, env, emit, clock }: ServerOptions,
   configPath: string | null,
   door: FrontDoor,
   parts: Parts,
   reload: Reload | null,
 ): Server {
+  const variables = proxyVariables(env);
+  if (variables.length > 0) emit({ kind: 'proxy-unused', variables });
   emit({ kind: 'listening', host, port: door.port, path: WEBHOOK_PATH });
   const watch = configPath === null ? null : watchForChange(configPath, () => void reload?.());
   // It may have changed between being read and being watched.

@@ -115,19 +115,43 @@ function columnsFor(io: Io): readonly Column<DestinationState>[] {
     { title: 'destination', cell: ({ destination }) => destination, whole: true },
     {
       title: 'state',
-      cell: stateOf,
-      style: (row) => (({ enabled: 'green', disabled: 'red', 'off in file': 'yellow' }) as const)[stateOf(row)],
+      cell: (row) => stateOf(row, io.now()),
+      style: (row) => STYLES[stateOf(row, io.now())],
     },
     ...DELIVERY_STATUSES.map(
       (status): Column<DestinationState> => ({ title: status, cell: ({ counts }) => counts[status], align: 'right' }),
     ),
     { title: 'since', cell: ({ disabled }) => formatInstant(io, disabled?.at ?? null) },
-    { title: 'reason', cell: ({ disabled }) => disabled?.reason ?? '-' },
+    { title: 'reason', cell: (row) => reasonOf(io, row) },
   ];
 }
 
+const STYLES = {
+  enabled: 'green',
+  disabled: 'red',
+  'off in file': 'yellow',
+  'breaker open': 'yellow',
+  paused: 'yellow',
+} as const;
+
 /** Held and not disabled: the file that the server has in force holds them. */
-function stateOf({ disabled, counts }: DestinationState): 'enabled' | 'disabled' | 'off in file' {
+function stateOf({ disabled, counts, flow }: DestinationState, nowAt: number): keyof typeof STYLES {
   if (disabled !== null) return 'disabled';
-  return counts.held > 0 ? 'off in file' : 'enabled';
+  if (counts.held > 0) return 'off in file';
+  if (flow.openUntilAt !== null) return 'breaker open';
+  return (flow.pausedUntilAt ?? 0) > nowAt ? 'paused' : 'enabled';
+}
+
+function reasonOf(io: Io, row: DestinationState): string {
+  const { openUntilAt, pausedUntilAt } = row.flow;
+  switch (stateOf(row, io.now())) {
+    case 'disabled':
+      return row.disabled?.reason ?? '-';
+    case 'breaker open':
+      return `most attempts failed; a probe is due ${formatInstant(io, openUntilAt)}`;
+    case 'paused':
+      return `the receiver asked for a pause that ends ${formatInstant(io, pausedUntilAt)}`;
+    default:
+      return '-';
+  }
 }

@@ -34,8 +34,13 @@ export async function showEvent(io: Io, guid: string, { data, json }: { data: st
     return;
   }
   if (io.isTTY) printLine(io, headOf(io, event));
-  const nothing = event.routedAt === null ? 'nobody has decided on it yet' : 'no route fired';
+  const nothing = nothingOf(event);
   printRows(io, { rows: runs.flatMap(rowsOf), columns: columnsFor(io), json, nothing });
+}
+
+function nothingOf({ routedAt, purgedAt }: EventRow): string {
+  if (purgedAt !== null) return 'its payload has aged out, and what came of it';
+  return routedAt === null ? 'nobody has decided on it yet' : 'no route fired';
 }
 
 /** A step that was skipped tells why; null: that cannot be known. */

@@ -7,13 +7,15 @@ export function isOpen(status: RunStatus): boolean {
 }
 
 /** In words, for a person: whether it was routed, and what is to be known of it besides. */
-export function stateOf({ routedAt, openRuns, failedRuns, suspectOf, headers }: EventRow): string {
+export function stateOf({ routedAt, openRuns, failedRuns, suspectOf, replayOf, purgedAt, headers }: EventRow): string {
   const origin = eventOrigin(headers);
   const states = [
     routedAt === null ? 'waits for its routes' : 'routed',
     ...(openRuns > 0 ? [`${openRuns} open`] : []),
     ...(failedRuns > 0 ? [`${failedRuns} failed`] : []),
     ...(suspectOf === null ? [] : [`same body as ${suspectOf}`]),
+    ...(replayOf === null ? [] : [`re-evaluated from ${replayOf}`]),
+    ...(purgedAt === null ? [] : ['its payload has aged out']),
     ...(origin === null ? [] : [origin]),
   ];
   return states.join(', ');

@@ -58,6 +58,8 @@ export async function askedEvent(io: Io, file: string, options: EventOptions): P
 async function storedEvent(io: Io, folder: string, guid: string): Promise<ReceivedEvent> {
   const stored = await withJournal(io, folder, (journal) => journal.findEvent(guid));
   if (stored === null) {
+    const [row] = await withJournal(io, folder, (journal) => journal.listEvents({ limit: 1, guid }));
+    if (row !== undefined) throw new Exit(2, `payload-aged-out: the payload of ${guid} is not kept any more`);
     throw new Exit(2, `event-unknown: the journal has no event ${guid}; \`hookyard events\` lists what it has`);
   }
   return { ...stored, payload: parsed(stored.body) };

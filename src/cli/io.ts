@@ -11,8 +11,12 @@ export interface Io {
   readonly readStdin: () => Promise<Uint8Array>;
   /** Talks with the person at the terminal, by way of standard error; absent where nobody can be asked. */
   readonly converse?: <T>(talk: (ask: Ask) => Promise<T>) => Promise<T>;
+  /** Does work that looks at the signal, which says when SIGINT or SIGTERM has asked it to stop; absent: nobody asks. */
+  readonly interruptible?: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** True where a person reads standard output. */
   readonly isTTY: boolean;
+  /** True where a person reads standard error. */
+  readonly isErrorTTY?: boolean;
   /** Width of the terminal, in cells. */
   readonly columns: number;
   readonly env: NodeJS.ProcessEnv;
@@ -35,6 +39,8 @@ export function openProcessIo(): Io {
     readStdin: async () => Buffer.concat(await Array.fromAsync<Buffer>(process.stdin)),
     // isatty: touching process.stdin would open it, for commands that never read it.
     ...(isatty(0) && isatty(2) ? { converse } : {}),
+    interruptible,
+    isErrorTTY: isatty(2),
     isTTY: process.stdout.isTTY === true,
     columns: process.stdout.columns || USUAL_COLUMNS,
     env: process.env,
@@ -42,6 +48,20 @@ export function openProcessIo(): Io {
     now: Date.now,
   };
 }
+
+/** Once only: a second signal ends the process as it would any other. */
+async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  for (const signal of STOP_SIGNALS) process.once(signal, abort);
+  try {
+    return await work(stop.signal);
+  } finally {
+    for (const signal of STOP_SIGNALS) process.off(signal, abort);
+  }
+}
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** One reader for the whole talk, whose lines wait: whoever pastes or types ahead loses none. */
 async function converse<T>(talk: (ask: Ask) => Promise<T>): Promise<T> {

@@ -17,7 +17,7 @@ import { statusCommand } from './status.ts';
 import { validateCommand } from './validate.ts';
 
 const HELP = `
-Exit codes: 0 fine, 1 problems found, 2 wrong use.
+Exit codes: 0 fine, 1 problems found, 2 wrong use, 130 stopped by Ctrl-C.
 Tables on a terminal, tab-separated columns in a pipe; --json for programs.
 NO_COLOR is respected.
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { DELIVERY_STATUSES } from '../model/delivery.ts';
 import type { JournalStatus } from '../model/journal-rows.ts';
 import { Exit } from './exit.ts';
+import { formatBytes } from './format-bytes.ts';
 import { formatInstant, formatSpan } from './format-instant.ts';
 import type { Io } from './io.ts';
 import { dataOption, jsonOption, makeCommand } from './make-command.ts';
@@ -69,6 +70,7 @@ function whereToLook({ openRuns }: JournalStatus): string {
 }
 
 function formatStatus(io: Io, status: JournalStatus, problems: readonly HealthProblem[]): string {
+  const size = (bytes = 0) => (io.isTTY ? formatBytes(bytes) : bytes);
   const rows: readonly (readonly [string, string | number])[] = [
     ['events', status.events],
     ['events not routed yet', status.unroutedEvents],
@@ -77,6 +79,9 @@ function formatStatus(io: Io, status: JournalStatus, problems: readonly HealthPr
     ['runs failed', status.failedRuns],
     ...DELIVERY_STATUSES.map((name) => [`deliveries ${name}`, status.deliveries[name]] as const),
     ['attempts', status.attempts],
+    ['disk', size(status.disk?.bytes)],
+    ['disk free for reuse', size(status.disk?.freeBytes)],
+    ['oldest payload', formatInstant(io, status.oldestPayloadAt)],
     ['oldest that waits', formatInstant(io, status.oldestPendingAt)],
     ['destinations disabled', status.disabledDestinations.join(', ') || '-'],
   ];

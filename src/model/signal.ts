@@ -5,6 +5,8 @@ import type { RunVerdict, StepAttemptOutcome } from './run.ts';
 
 /** What happened, for whoever listens: the log today, metrics later. Holds no payload value, no URL, no secret. */
 export type Signal =
+  /** Variables of the environment that name a proxy, which deliveries do not use. */
+  | { readonly kind: 'proxy-unused'; readonly variables: readonly string[] }
   | { readonly kind: 'listening'; readonly host: string; readonly port: number; readonly path: string }
   | { readonly kind: 'stopping'; readonly reason: string; readonly graceMs: number }
   | { readonly kind: 'stopped' }
@@ -101,6 +103,8 @@ export type Signal =
   | { readonly kind: 'gap'; readonly oldestAt: number; readonly missing: number; readonly reason: string }
   /** The circuit breaker of a destination: while it is open its deliveries wait, and no attempt of theirs is spent. */
   | { readonly kind: 'breaker'; readonly destination: string; readonly change: 'opened' | 'closed' }
+  /** Aged out by now: payloads with all that came of them, and GUIDs. */
+  | { readonly kind: 'old-removed'; readonly events: number; readonly guids: number }
   | { readonly kind: 'destination-disabled'; readonly destination: string; readonly reason: string }
   | {
       readonly kind: 'destination-held';

@@ -145,6 +145,12 @@ export function writeSignal(log: Logger, signal: Signal): void {
     case 'request-refused':
       log.warn(fields, 'request refused');
       return;
+    case 'proxy-unused':
+      log.warn(
+        fields,
+        'a proxy is set: deliveries do not go through it, since it would dial addresses that are not checked',
+      );
+      return;
     case 'listening':
       log.info(fields, 'listening');
       return;
@@ -165,6 +171,9 @@ export function writeSignal(log: Logger, signal: Signal): void {
       return;
     case 'file-warning':
       log.warn({ problem: formatProblem(signal.problem) }, 'file has a warning');
+      return;
+    case 'old-removed':
+      log.info(fields, 'what is older than the retention was removed');
       return;
     case 'destination-disabled':
       log.error(fields, 'destination disabled: deliveries are held until it is enabled');

@@ -26,6 +26,7 @@ test('a route as inputs is one, and the file is not asked for', () => {
     route: {
       ...{ to: 'https://a.example.com', format: 'json', signingSecret: 's', if: 'true' },
       fields: ['action', 'sender.login', 'ref'],
+      text: null,
     },
   });
 });
@@ -65,8 +66,9 @@ describe('what cannot be', () => {
     [{ vars: 'A=1' }, 'bad-input'],
     [{ 'event-name': 'push' }, 'inputs-apart'],
     [{ 'event-path': 'a.json' }, 'inputs-apart'],
-    [{ 'sealing-key': 'k' }, 'not-yet'],
-    [{ to: 'https://a.example.com', text: 'a' }, 'not-yet'],
+    [{ 'sealing-key': 'k' }, 'bad-input'],
+    [{ to: 'https://a.example.com', text: 'a' }, 'format-mismatch'],
+    [{ to: 'https://a.example.com', text: 'a', format: 'json' }, 'format-mismatch'],
     [{ to: 'https://a.example.com', if: "contains('${{ github.event.x }}', 'a')" }, 'bare-expression'],
     [{ fields: 'action' }, 'input-alone'],
     [{ 'signing-secret': 's' }, 'input-alone'],

@@ -8,6 +8,7 @@ import type { Io } from '../../src/cli/io.ts';
 import { makeProgram, runProgram } from '../../src/cli/program.ts';
 import { readSamples } from '../../src/cli/sample-payloads.ts';
 import { decidePlan } from '../../src/decide/decide-plan.ts';
+import { renderBody } from '../../src/execute/http/formats/format.ts';
 import type { Lookups } from '../../src/expression/scope.ts';
 import { actionOf } from '../../src/model/event.ts';
 import { FACES } from '../../src/model/face.ts';
@@ -15,6 +16,7 @@ import type { JsonObject } from '../../src/model/json.ts';
 import { judgeFace } from '../../src/routes/judge-face.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { examplePayload } from '../decide/examples.ts';
+import { PLATFORMS } from '../support/chat-limits/platforms.ts';
 import { emptyFolder } from '../support/folders.ts';
 import { runCommand } from './run-command.ts';
 
@@ -62,7 +64,13 @@ function sentBy(text: string, route: string, which: string, change?: JsonObject)
   const decision = planOf(text, which, change).find((one) => one.route === route);
   if (decision?.kind !== 'fires') throw new Error(`${route} does not fire`);
   const [step] = decision.steps;
-  return step?.kind === 'forward' && step.content.kind === 'value' ? step.content.value : null;
+  if (step?.kind !== 'forward') return null;
+  const { format = 'github' } = parsed(text).destinations.get(step.to[0] ?? '') ?? {};
+  const payload = merged(examplePayload(which), change ?? {});
+  const [name = ''] = which.split('.');
+  const action = actionOf(payload);
+  const event = { guid: 'g', name, action, receivedAt: 0, payload, body: Buffer.from(JSON.stringify(payload)) };
+  return JSON.parse(Buffer.from(renderBody(format, step.content, event) ?? event.body).toString());
 }
 
 const KINDS = TEMPLATES.flatMap((template) => {
@@ -255,20 +263,20 @@ describe('the file', () => {
     expect(decisions.filter(({ kind }) => kind === 'fires')).toHaveLength(1);
   });
 
-  test.each([
-    ['slack', 'text', 'Merged: &lt;!channel&gt; @\u200beveryone "a": #1'],
-    ['mattermost', 'text', 'Merged: &lt;!channel&gt; @\u200beveryone "a": #\u200b1'],
-    ['discord', 'content', 'Merged: &lt;!channel&gt; @\u200beveryone "a": #\u200b1'],
-  ])('of notify gives %s the JSON that it reads, in which nobody from outside can ping', async (chat, key, message) => {
-    const change = {
-      pull_request: { merged: true, title: '<!channel> @everyone "a": #1', html_url: 'https://x.example/1' },
-    };
+  test.each(CHATS)('of notify gives %s what it takes, in which nobody from outside can ping', async (chat) => {
+    const title = '<!channel> @everyone @all "a": #1';
+    const change = { pull_request: { merged: true, title, html_url: 'https://x.example/1' } };
     const text = await printed('--template', 'notify', '--chat', chat);
-    expect(sentBy(text, 'pull-requests', 'pull_request.closed', change)).toEqual({
-      [key]: `${message} https://x.example/1`,
-    });
-    const { html_url: url } = examplePayload('release.published').release as JsonObject;
-    expect(sentBy(text, 'releases', 'release.published')).toEqual({ [key]: `0.0.1 is out: ${url}` });
+    const bodies = [
+      sentBy(text, 'pull-requests', 'pull_request.closed', change),
+      sentBy(text, 'releases', 'release.published'),
+    ].map((body) => Buffer.from(JSON.stringify(body)));
+    const { problems, read } = PLATFORMS[chat];
+    expect(bodies.map(problems)).toEqual([[], []]);
+    const [merged, released] = bodies.map(read);
+    expect([merged?.pings, released?.pings]).toEqual([[], []]);
+    expect(merged?.shown).toContain('"a": #1');
+    expect(released?.shown).toContain('0.0.1 is out');
   });
 
   test.each([
@@ -411,7 +419,7 @@ describe('wrong use exits 2 and writes nothing', () => {
     [[], /^nobody-to-ask: .*--template .*notify, sync, triage, audit, welcome/],
     [['--chat', 'slack'], /^nobody-to-ask: /],
     [['--template', 'all'], /Allowed choices are notify, sync, triage, audit, welcome/],
-    [['--template', 'notify', '--chat', 'irc'], /Allowed choices are slack, mattermost, discord/],
+    [['--template', 'notify', '--chat', 'irc'], /Allowed choices are slack, discord, teams, mattermost/],
     [['--template', 'sync', '--chat', 'slack'], /^no-chat: sync writes to no chat/],
     [['--template', 'welcome', '--chat', 'slack'], /^no-chat: welcome writes to no chat/],
     [

@@ -63,7 +63,7 @@ describe('wrong use exits 2', () => {
     [['valdate'], /unknown command 'valdate'\n\(Did you mean validate\?\)/],
     [['validate', '--strct'], /unknown option '--strct'\n\(Did you mean --strict\?\)/],
     [['explain'], /required option '--event <name>' not specified/],
-    [['replay'], /missing required argument 'id'/],
+    [['replay'], /nothing-named: name ids/],
     [['events', '--limit', '0'], /'--limit <n>' argument '0' is invalid\. It is a whole number/],
     [['events', '--limit', '7x'], /a whole number/],
     [['deliveries', '--status', 'lost'], /Allowed choices are pending, sending/],

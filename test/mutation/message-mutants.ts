@@ -57,8 +57,8 @@ export const MESSAGE_MUTANTS: readonly Mutant[] = [
     ],
     [
       'a body for any format',
-      'if (key === null ||',
-      'if (key === null && isMessage ||',
+      "    case 'body':\n      return null;",
+      "      return null;\n    case 'body':\n      return 'body';",
       'a chat takes the default message, a message, or its own JSON',
     ],
   ]),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/expression/expression.ts';
 import { makeScope } from '../../src/expression/scope.ts';
-import { renderValue } from '../../src/expression/template.ts';
+import { renderTemplate, renderValue } from '../../src/expression/template.ts';
 import { DEFAULT_RETRY } from '../../src/model/retry-schedule.ts';
 import type { RouteFile, Step } from '../../src/model/route.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
@@ -165,4 +165,40 @@ test('constructor and toString are names like any other', () => {
     "version: 1\ndestinations: { constructor: { url: 'https://example.com/' } }\nroutes: { toString: { on: push, steps: [ forward: constructor ] } }\n",
   );
   expect([...file.destinations.keys(), file.routes[0]?.name]).toEqual(['constructor', 'toString']);
+});
+
+test('a destination has what its options say', () => {
+  const options =
+    "method: PUT, rate-limit: 600/m, max-in-flight: 4, format: cloudevents-structured, auth: { bearer: '${{ secrets.T }}' }";
+  const { auth, ...destination } = withDestination(options).destinations.get('a') ?? {};
+  expect(destination).toMatchObject({
+    ...{ method: 'PUT', format: 'cloudevents-structured', maxInFlight: 4, ca: null, orderBy: null },
+    rateLimit: { count: 600, perMs: 60_000 },
+  });
+  expect(auth).toMatchObject({ kind: 'bearer', token: { source: '${{ secrets.T }}' } });
+  const plain = withDestination('timeout: 15s').destinations.get('a');
+  expect(plain).toMatchObject({
+    method: 'POST',
+    rateLimit: null,
+    maxInFlight: null,
+    orderBy: null,
+    auth: null,
+    ca: null,
+  });
+});
+
+test.each([
+  ['github.ref', 'refs/heads/a b'],
+  [`"'all'"`, 'all'],
+  ['|\n      github.event.number\n     ', '7'],
+  ["'${{ github.ref }}'", 'refs/heads/a b'],
+  ["'lane ${{ github.event.number }} of ${{ github.ref }}'", 'lane 7 of refs/heads/a b'],
+  ["github.event.absent || 'none'", 'none'],
+  ['github.base_ref', ''],
+])('order-by: %s names a lane', (written, lane) => {
+  const text = `version: 1\ndestinations:\n  a:\n    url: https://example.com/\n    order-by: ${written}\nroutes:\n  r: { on: [pull_request, push], steps: [ forward: a ] }\n`;
+  const parsed = parseRouteFile({ path: 'f', text });
+  const orderBy = parsed.kind === 'ok' ? (parsed.file.destinations.get('a')?.orderBy ?? null) : null;
+  const github = { ref: 'refs/heads/a b', base_ref: null, event: { number: 7 } };
+  expect(orderBy && renderTemplate(orderBy, makeScope({ github }))).toBe(lane);
 });

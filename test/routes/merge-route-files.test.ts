@@ -197,3 +197,52 @@ test('judgeExtends refuses another owner, in any case of letters', () => {
     'own.yml:2:10 extends-owner `extends` names a repository of `acme`, and this one belongs to `globex`; name a repository of the same owner',
   ]);
 });
+
+describe('the formats of destinations that another file has', () => {
+  const base = `version: 1
+destinations:
+  chat: { url: '\${{ secrets.CHAT }}', format: slack }
+  audit: { url: 'https://audit.example.com/' }
+routes:
+  stars: { on: star, steps: [{ forward: { to: chat, text: A star } }, { forward: { to: audit, fields: [action] } }] }
+`;
+  const judged = (own: string) => {
+    const file = parse('own.yml', `version: 1\nextends: acme/.github\n${own}`);
+    return told(judgeMerged(file, mergeRouteFiles(file, parse('base.yml', base, true))));
+  };
+
+  test('are those of the merged file, for its own routes', () => {
+    const steps = "[{ forward: { to: chat, text: Hi } }, { if: 'true', forward: { to: [audit, chat], title: Hi } }]";
+    expect(judged(`routes:\n  r: { on: push, steps: ${steps} }\n`)).toEqual([
+      expect.stringMatching(
+        /^own\.yml:4:\d+ format-mismatch `title` is for chats, and destination `audit` has the format `github`, in the file that is extended; /,
+      ),
+    ]);
+    expect(judged('routes:\n  r: { on: push, steps: [{ forward: { to: chat, omit: [sender] } }] }\n')).toEqual([
+      expect.stringMatching(/^own\.yml:4:49 format-mismatch `omit` is a part of the payload, and destination `chat` /),
+    ]);
+  });
+
+  test('are those of the merged file, for the routes that it takes over', () => {
+    const json = "  chat: { url: 'https://x.example.com/', format: json }\n";
+    const teams = "  audit: { url: '${{ secrets.TEAMS }}', format: teams }\n";
+    expect(judged(`destinations:\n${json}${teams}`)).toEqual([
+      expect.stringMatching(
+        /^own\.yml:4:3 format-mismatch in the file that is extended, `text` is for chats, and destination `chat` has the format `json`; /,
+      ),
+      expect.stringMatching(/^own\.yml:5:3 format-mismatch in the file that is extended, `fields` is a part /),
+    ]);
+  });
+
+  test('are no problem where both are chats, or where the route is overridden', () => {
+    expect(judged("destinations:\n  chat: { url: '${{ secrets.CHAT }}', format: discord }\n")).toEqual([]);
+    const own = "destinations:\n  chat: { url: 'https://x.example.com/', format: json }\n";
+    expect(judged(`${own}routes:\n  stars: { on: star, steps: [{ forward: chat }] }\n`)).toEqual([]);
+  });
+
+  test('are judged in a file that is extended by itself, too', () => {
+    const text = base.replace('format: slack', 'format: json');
+    const { problems } = parseRouteFile({ path: 'base.yml', text, isBase: true });
+    expect(told(problems)).toEqual([expect.stringMatching(/^base\.yml:6:\d+ format-mismatch `text` is for chats, /)]);
+  });
+});

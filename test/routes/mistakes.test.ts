@@ -84,7 +84,7 @@ test('every code that the vectors lead to is in the table, and the table explain
   expect(elsewhere).toEqual([
     ...['expression-limit', 'expression-failed', 'expression-budget', 'not-yet', 'action-only'],
     ...['file-missing', 'file-unreadable', 'file-too-large', 'yaml-tab', 'yaml-limit', 'too-many'],
-    ...['extends-owner', 'extends-twice', 'unset-secret', 'unset-var'],
+    ...['extends-owner', 'extends-twice', 'unset-secret', 'unset-var', 'sealed-unopened'],
     ...['permission-missing', 'untrusted-checkout', 'workflow-step-missing'],
     ...['workflow-event-missing', 'workflow-secret-missing', 'permission-doubtful', 'permissions-unknown'],
   ]);

@@ -64,7 +64,7 @@ test('a destination with auth has it still, and one whose URL turns out to be in
   expect((await resolved(lines, { secrets: { URL: 'http://127.0.0.1:8080/x' } }))?.auth).toEqual({ kind: 'oidc' });
   const hint = 'write https://';
   expect(await problems(lines, { secrets: { URL: 'http://example.com/x' } })).toEqual([
-    `f:4:10 token-in-clear \`url\` of destination \`a\` is not https: anybody on the way could take the token of \`auth\`; ${hint}`,
+    `f:4:10 token-in-clear \`url\` of destination \`a\` is not https: anybody on the way could take what \`auth\` sends; ${hint}`,
   ]);
   expect(await problems(['url: ${{ secrets.URL }}'], { secrets: { URL: 'http://example.com/x' } })).toEqual([]);
 });

@@ -265,6 +265,24 @@ describe('in a file', () => {
     });
   });
 
+  test('values of `auth` are bound to where they are sent: those for a token server to the origin of its URL', async () => {
+    const secretFor = (origin: string) => seal('hunter4', { field: 'auth.oauth2.client-secret', origin });
+    const tokenUrl = await seal('https://login.example.com/token', { field: 'auth.oauth2.token-url' });
+    const oauth = (secret: string) => [
+      'url: https://audit.example.com/hooks',
+      `auth: { oauth2: { token-url: '${tokenUrl}', client-id: me, client-secret: '${secret}' } }`,
+    ];
+    const destination = await opened(oauth(await secretFor('https://login.example.com')));
+    expect(destination?.auth).toMatchObject({ tokenUrl: 'https://login.example.com/token', clientSecret: 'hunter4' });
+    const { result } = await resolve(oauth(await secretFor('https://audit.example.com')));
+    expect(result.kind === 'invalid' && result.problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'sealed-unopened `client-secret` of destination `audit` is sealed, and cannot be opened here',
+    ]);
+    const bearer = await seal('hunter4', { field: 'auth.bearer' });
+    const called = await opened(['url: https://audit.example.com/hooks', `auth: { bearer: '${bearer}' }`]);
+    expect([called?.auth, called?.secrets]).toEqual([{ kind: 'bearer', token: 'hunter4' }, ['hunter4']]);
+  });
+
   test('whatever keeps one from being opened, what is said is the same', async () => {
     const fine = await seal('hunter4', {});
     const said = async (lines: readonly string[], options = {}) => {

@@ -46,6 +46,7 @@ const server = await openServer({
   baseUrl: null,
   paced: false,
   recoverSince: null,
+  retentionMs: null,
   alertsTo: null,
   env: process.env,
   version: '0.0.0',

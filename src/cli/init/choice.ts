@@ -1,12 +1,14 @@
+import { CHAT_FORMATS, type ChatFormat } from '../../model/destination.ts';
+
 /** What `hookyard init` can write a file for. */
 export const TEMPLATES = ['notify', 'sync', 'triage', 'audit', 'welcome'] as const;
 
 export type TemplateName = (typeof TEMPLATES)[number];
 
-/** Chats whose incoming webhooks take a small JSON of their own. */
-export const CHATS = ['slack', 'mattermost', 'discord'] as const;
+/** Chats that a file can write to. */
+export const CHATS = CHAT_FORMATS;
 
-export type Chat = (typeof CHATS)[number];
+export type Chat = ChatFormat;
 
 /** All that the file depends on. */
 export interface Choice {

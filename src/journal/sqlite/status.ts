@@ -21,10 +21,7 @@ export function readStatus(connection: Connection): JournalStatus {
     disabledDestinations: disabled.map((row) => text(row, 'name')).sort(),
     openBreakers: open.map((row) => text(row, 'name')).sort(),
     disk: readDisk(connection),
-    oldestPayloadAt: least(
-      connection,
-      'SELECT received_at AS at FROM events WHERE purged_at IS NULL ORDER BY received_at LIMIT 1',
-    ),
+    oldestPayloadAt: least(connection, 'SELECT min(received_at) AS at FROM events WHERE purged_at IS NULL'),
   };
 }
 

@@ -229,7 +229,16 @@ test('an event whose file cannot be asked for waits, and is decided on once GitH
       allowNetworks: [],
       allowAccounts: [],
     },
-    ...{ baseUrl: null, paced: false, recoverSince: null, alertsTo: null, env: github.env, version: '0.0.0', clock },
+    ...{
+      baseUrl: null,
+      paced: false,
+      recoverSince: null,
+      retentionMs: null,
+      alertsTo: null,
+      env: github.env,
+      version: '0.0.0',
+      clock,
+    },
     emit: (signal) => {
       signals.push(signal);
       for (const look of waiting) look();

@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, verify as verifyBytes } from 'node:crypto';
 import { Webhooks } from '@octokit/webhooks';
 import { Webhook } from 'standardwebhooks';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type DeliveryToSign, signDelivery } from '../../../src/execute/http/sign-delivery.ts';
 
 const BODY = '{"title":"🚀 ship it 👩‍👩‍👧 – naïve ✓"}';
@@ -79,10 +79,45 @@ test('several secrets sign in order, each verifies, and the first signs X-Hub-Si
   expect(await verifyHub(WHSEC, BODY, headers['X-Hub-Signature-256'])).toBe(true);
 });
 
-test.each(['json', 'standard'] as const)('format %s has no X-Hub-Signature-256', (format) => {
-  const headers = headersOf({ secrets: [WHSEC], format });
-  expect(Object.keys(headers)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature']);
+describe('while a secret is changed', () => {
+  const older = `whsec_${Buffer.from('an-older-secret-of-24-by').toString('base64')}`;
+
+  test.each([
+    ['the newest first', [WHSEC, older], WHSEC],
+    ['the oldest first', [older, WHSEC], older],
+  ])('%s: a receiver that has only one of the two, whichever it is, verifies', async (_order, secrets, first) => {
+    const headers = headersOf({ secrets });
+    for (const known of [WHSEC, older]) {
+      expect(new Webhook(known).verify(BODY, headers)).toEqual(JSON.parse(BODY));
+      expect(await verifyHub(known, BODY, headers['X-Hub-Signature-256'])).toBe(known === first);
+    }
+    const stranger = `whsec_${Buffer.from('a-secret-of-somebody-els').toString('base64')}`;
+    expect(() => new Webhook(stranger).verify(BODY, headers)).toThrow();
+  });
+
+  test.each(['whsk_ first', 'whsec_ first'])(
+    'from one kind to the other (%s), both receivers verify',
+    async (order) => {
+      const key = ed25519();
+      const secrets = order === 'whsk_ first' ? [key.seed, older] : [older, key.seed];
+      const headers = headersOf({ secrets });
+      expect(new Webhook(older).verify(BODY, headers)).toEqual(JSON.parse(BODY));
+      expect(await verifyHub(older, BODY, headers['X-Hub-Signature-256'])).toBe(true);
+      const asymmetric = headers['webhook-signature']?.split(' ').filter((entry) => entry.startsWith('v1a,')) ?? [];
+      expect(asymmetric).toHaveLength(1);
+      const signature = Buffer.from(asymmetric[0]?.slice(4) ?? '', 'base64');
+      expect(verifyBytes(null, Buffer.from(`msg_1.${TIMESTAMP_S}.${BODY}`), key.publicKey, signature)).toBe(true);
+    },
+  );
 });
+
+test.each(['json', 'standard', 'cloudevents', 'cloudevents-structured', 'slack'] as const)(
+  'format %s has no X-Hub-Signature-256',
+  (format) => {
+    const headers = headersOf({ secrets: [WHSEC], format });
+    expect(Object.keys(headers)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature']);
+  },
+);
 
 test.each(['seed', 'pair'] as const)('a whsk_ secret (%s) makes an ed25519 v1a signature and no X-Hub', (form) => {
   const key = ed25519();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/model/json.ts';
 import { PLATFORM_NAMES, PLATFORMS, type PlatformName } from '../../../support/chat-limits/platforms.ts';
-import { EXAMPLES, exampleOf } from '../../../support/examples.ts';
+import { EXAMPLES, type Example, exampleOf } from '../../../support/examples.ts';
 import { ADDRESSES, BREAKOUTS, CALLS, longTexts, ODDITIES, WORD } from './hostile-texts.ts';
 import { renderPayload } from './render-payload.ts';
-import { SAMPLES, withAddresses, withLeaves, withTexts } from './replaced-payloads.ts';
+import { FIRSTS, SAMPLES, withAddresses, withLeaves, withTexts } from './replaced-payloads.ts';
 
 /** What is wrong with a body made of hostile data; none: nothing is. */
 function faults(format: PlatformName, event: string, payload: JsonObject): readonly string[] {
@@ -23,87 +23,90 @@ function isEvil(url: string): boolean {
   return URL.parse(url)?.hostname === 'evil.example';
 }
 
+const byAuthor = (text: string) => ({ text, by: 'author' }) as const;
+const byEvent = (text: string) => ({ text, by: 'event' }) as const;
+
+/** An entity, or a backslash, whose other half is gone: the mark of the cut follows. */
+const HALF_ESCAPES: Readonly<Record<PlatformName, RegExp>> = {
+  slack: /&(?!amp;|lt;|gt;)/,
+  discord: /(?<!\\)(\\\\)*\\…/,
+  teams: /(?<!\\)(\\\\)*\\…/,
+  mattermost: /(?<!\\)(\\\\)*\\…|&(am?|lt?|gt?)…/,
+};
+
 const linksIn = (format: PlatformName, event: string, payload: JsonObject) =>
   PLATFORMS[format].read(renderPayload(format, event, payload)).links.map(({ url }) => url);
 
 describe.each(PLATFORM_NAMES)('%s', (format) => {
-  const throughout = (replaced: (payload: JsonObject) => JsonObject) =>
-    SAMPLES.flatMap(({ event, payload }) => faults(format, event, replaced(payload)));
+  const throughout = (samples: readonly Example[], replaced: (payload: JsonObject) => JsonObject) =>
+    samples.flatMap(({ event, payload }) => faults(format, event, replaced(payload)));
+  const links = (text: string) => SAMPLES.map(({ event, payload }) => linksIn(format, event, withTexts(payload, text)));
+  const plainLinks = links('aa aa');
 
   test.each(CALLS)('nobody is called by %j, wherever it stands', (text) => {
-    expect(throughout((payload) => withTexts(payload, text))).toEqual([]);
+    expect(throughout(SAMPLES, (payload) => withTexts(payload, text))).toEqual([]);
+    expect(links(text)).toEqual(plainLinks);
   });
 
-  test.each(BREAKOUTS)('%j makes no link and no markup, wherever it stands', (text) => {
-    expect(throughout((payload) => withTexts(payload, text))).toEqual([]);
+  test.each(BREAKOUTS)('%j makes no link and no markup, wherever it stands, and ends none', (text) => {
+    expect(throughout(SAMPLES, (payload) => withTexts(payload, text))).toEqual([]);
+    expect(links(text)).toEqual(plainLinks);
   });
 
   test.each(ODDITIES)('%j is shown as far as it can be, wherever it stands', (text) => {
-    expect(throughout((payload) => withTexts(payload, text))).toEqual([]);
-  });
-
-  test.each([...CALLS, ...BREAKOUTS, ...ODDITIES])('%j may stand for every string, addresses too', (text) => {
-    expect(throughout((payload) => withLeaves(payload, (leaf) => (typeof leaf === 'string' ? text : leaf)))).toEqual(
-      [],
-    );
+    expect(throughout(SAMPLES, (payload) => withTexts(payload, text))).toEqual([]);
   });
 
   test.each(ADDRESSES)('%j leads nowhere, or to a page of the web', (address) => {
-    expect(throughout((payload) => withAddresses(payload, address))).toEqual([]);
+    expect(throughout(FIRSTS, (payload) => withAddresses(payload, address))).toEqual([]);
   });
 
   test.each([0, 1, 2, 3])('what is cut is cut at a whole character, %i characters on', (shift) => {
-    for (const text of longTexts(shift)) expect(throughout((payload) => withTexts(payload, text))).toEqual([]);
+    const samples = FIRSTS.filter((_, at) => at % 4 === shift);
+    for (const text of longTexts(shift)) expect(throughout(samples, (payload) => withTexts(payload, text))).toEqual([]);
   });
 
-  test('100,000 characters in every string are cut', () => {
-    expect(throughout((payload) => withTexts(payload, '@here <b> '.repeat(10_000)))).toEqual([]);
-  });
-
-  test('links are the same whatever stands around them', () => {
-    for (const { event, payload } of SAMPLES) {
-      const plain = linksIn(format, event, withTexts(payload, 'aa aa'));
-      for (const text of [...BREAKOUTS, ...CALLS]) {
-        expect(linksIn(format, event, withTexts(payload, text))).toEqual(plain);
+  test('of what is cut, no half of an escape is left', () => {
+    for (const { event, payload } of [exampleOf('issues'), exampleOf('push'), exampleOf('release')]) {
+      for (const text of longTexts(0).flatMap((long) => [long, `a${long}`, `aa${long}`, `aaa${long}`])) {
+        const { marked } = PLATFORMS[format].read(renderPayload(format, event, withTexts(payload, text)));
+        expect(marked.filter((one) => HALF_ESCAPES[format].test(one))).toEqual([]);
       }
     }
   });
 
-  test('hostile texts in every string of every example', () => {
-    const texts = [...CALLS, ...BREAKOUTS];
+  test('100,000 characters in every string are cut', () => {
+    expect(throughout(FIRSTS, (payload) => withTexts(payload, '@here <b> '.repeat(10_000)))).toEqual([]);
+  });
+
+  test('hostile texts in every string of every example, addresses too', () => {
+    const texts = [...CALLS, ...BREAKOUTS, ...ODDITIES];
     const found = EXAMPLES.flatMap(({ event, payload }, example) => {
       let next = example;
-      const mixed = withLeaves(payload, (leaf) =>
-        typeof leaf === 'string' ? (texts[next++ % texts.length] ?? '') : leaf,
-      );
+      const one = () => texts[next++ % texts.length] ?? '';
+      const mixed = withLeaves(payload, (leaf) => (typeof leaf === 'string' ? one() : leaf));
       return faults(format, event, mixed);
     });
     expect(found).toEqual([]);
   });
 
-  test('what the author of the file wrote is left alone, what the event brought is not', () => {
-    const { event, payload } = exampleOf('issues');
-    const text = CALLS.concat(BREAKOUTS).join('\n');
-    const message = {
-      text: [
-        { text: 'Look, ', by: 'author' },
-        { text, by: 'event' },
-        { text: ' *now*', by: 'author' },
-      ],
-      title: [
-        { text: 'New: ', by: 'author' },
-        { text, by: 'event' },
-      ],
-      color: 'danger',
-      link: 'https://ok.example/a',
-    } as const;
-    const body = renderPayload(format, event, payload, message);
-    expect(PLATFORMS[format].problems(body)).toEqual([]);
-    const { pings, links, marked, markupBeside, shown } = PLATFORMS[format].read(body);
-    expect(pings).toEqual([]);
-    expect(markupBeside(WORD)).toEqual([]);
-    expect([...new Set(links.map(({ url }) => url))]).toEqual(['https://ok.example/a']);
-    expect(shown).toContain('Look, ');
-    expect(marked.join('\n')).toContain(' *now*');
-  });
+  test.each([...CALLS, ...BREAKOUTS, ...ODDITIES, ...longTexts(1)].map((text) => [text.slice(0, 60), text]))(
+    'what a route says is left alone, %j beside it is not',
+    (_, text) => {
+      const { event, payload } = exampleOf('issues');
+      const body = renderPayload(format, event, payload, {
+        text: [byAuthor('Look, '), byEvent(text), byAuthor(' *now*')],
+        title: [byAuthor('New: '), byEvent(text)],
+        color: 'danger',
+        link: 'https://ok.example/a',
+      });
+      expect(PLATFORMS[format].problems(body)).toEqual([]);
+      const { pings, marked, shown, ...reading } = PLATFORMS[format].read(body);
+      expect(pings).toEqual([]);
+      expect(reading.markupBeside(WORD)).toEqual([]);
+      expect([...new Set(reading.links.map(({ url }) => url))]).toEqual(['https://ok.example/a']);
+      expect(shown).toContain('Look, ');
+      expect(marked.join('\n')).toContain(' *now*');
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { PLATFORM_NAMES, PLATFORMS, type PlatformName } from '../../../support/c
 import { EXAMPLES, exampleOf } from '../../../support/examples.ts';
 import { CALLS } from './hostile-texts.ts';
 import { renderPayload } from './render-payload.ts';
-import { SAMPLES, withLeaves, withLists } from './replaced-payloads.ts';
+import { FIRSTS, withLeaves, withLists } from './replaced-payloads.ts';
 
 /** What is wrong with what is rendered of a payload that is not as GitHub's are; none: nothing is. */
 function faults(format: PlatformName, event: string, payload: JsonObject): readonly string[] {
@@ -22,26 +22,12 @@ function nested(depth: number): JsonValue {
   return JSON.parse('{"a":['.repeat(depth) + ']}'.repeat(depth));
 }
 
-const WRONG: readonly JsonValue[] = [
-  null,
-  true,
-  0,
-  -1.5,
-  1e308,
-  'x',
-  '',
-  [],
-  {},
-  [[]],
-  [null],
-  { login: null },
-  nested(50),
-];
+const WRONG: readonly JsonValue[] = [null, true, -1.5, 'x', [], {}, [[null]], { login: null }, nested(50)];
 
 describe.each(PLATFORM_NAMES)('%s', (format) => {
   test.each(WRONG)('every leaf may be %j', (wrong) => {
     expect(
-      SAMPLES.flatMap(({ event, payload }) =>
+      FIRSTS.flatMap(({ event, payload }) =>
         faults(
           format,
           event,
@@ -52,14 +38,14 @@ describe.each(PLATFORM_NAMES)('%s', (format) => {
   });
 
   test.each(WRONG)('whatever stands at the top of a payload may be %j', (wrong) => {
-    const replaced = SAMPLES.flatMap(({ event, payload }) =>
+    const replaced = FIRSTS.flatMap(({ event, payload }) =>
       Object.keys(payload).map((key) => ({ event, payload: { ...payload, [key]: wrong } })),
     );
     expect(replaced.flatMap(({ event, payload }) => faults(format, event, payload))).toEqual([]);
   });
 
   test.each(WRONG)('whatever stands one level below may be %j', (wrong) => {
-    const replaced = SAMPLES.flatMap(({ event, payload }) =>
+    const replaced = FIRSTS.flatMap(({ event, payload }) =>
       Object.entries(payload)
         .filter(([, inner]) => typeof inner === 'object' && inner !== null && !Array.isArray(inner))
         .map(([key, inner]) => {
@@ -71,14 +57,14 @@ describe.each(PLATFORM_NAMES)('%s', (format) => {
   });
 
   test('an empty payload has a message, whatever the event', () => {
-    const names = [...new Set(SAMPLES.map(({ event }) => event)), 'not_known_yet', '__proto__', 'constructor', ''];
+    const names = [...new Set(FIRSTS.map(({ event }) => event)), 'not_known_yet', '__proto__', 'constructor', ''];
     expect(names.flatMap((event) => faults(format, event, {}))).toEqual([]);
   });
 
   test('a payload may be nested 20,000 deep', () => {
     const deep = nested(20_000);
     expect(
-      SAMPLES.flatMap(({ event, payload }) => [
+      FIRSTS.flatMap(({ event, payload }) => [
         ...faults(format, event, Object.fromEntries(Object.keys(payload).map((key) => [key, deep]))),
         ...faults(format, event, { ...payload, deep }),
       ]),
@@ -86,7 +72,7 @@ describe.each(PLATFORM_NAMES)('%s', (format) => {
   });
 
   test('10,000 commits, labels and whatever else there is a list of', () => {
-    expect(SAMPLES.flatMap(({ event, payload }) => faults(format, event, withLists(payload, 10_000)))).toEqual([]);
+    expect(FIRSTS.flatMap(({ event, payload }) => faults(format, event, withLists(payload, 10_000)))).toEqual([]);
   });
 
   test('10,000 labels with long names keep the limits', () => {
@@ -110,7 +96,7 @@ describe.each(PLATFORM_NAMES)('%s', (format) => {
           expect(faults(format, example.event, payload)).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,12 +1,14 @@
 import type { JsonObject, JsonValue } from '../../../../src/model/json.ts';
 import { isObject } from '../../../support/chat-limits/checks.ts';
-import { EVENT_NAMES, EXAMPLES, type Example } from '../../../support/examples.ts';
+import { EVENT_NAMES, EXAMPLES, type Example, exampleOf } from '../../../support/examples.ts';
 
-/** For each event the first example and, where there are more, the last: all that their payloads have, twice. */
-export const SAMPLES: readonly Example[] = EVENT_NAMES.flatMap((event) => {
-  const all = EXAMPLES.filter((example) => example.event === event);
-  return all.slice(0, 1).concat(all.slice(1).slice(-1));
-});
+/** The first example of each event. */
+export const FIRSTS: readonly Example[] = EVENT_NAMES.map(exampleOf);
+
+/** And the last, where there are more. */
+export const SAMPLES: readonly Example[] = [
+  ...new Set([...FIRSTS, ...EVENT_NAMES.flatMap((event) => EXAMPLES.filter((one) => one.event === event).slice(-1))]),
+];
 
 /** Every leaf as `replace` would have it; keys stay. */
 export function withLeaves(payload: unknown, replace: (leaf: JsonValue, key: string) => JsonValue): JsonObject {

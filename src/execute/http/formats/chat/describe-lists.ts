@@ -38,7 +38,7 @@ function flagsOf(payload: JsonObject): Readonly<Record<'created' | 'deleted' | '
 }
 
 function describeCommit(commit: JsonValue): Text {
-  const sha = cleanLine(textAt(commit, 'id') ?? '').slice(0, 7);
+  const sha = /^[\da-f]{7}/.exec(textAt(commit, 'id') ?? '')?.[0] ?? '';
   const author = lineOf(valueAt(commit, 'author', 'username')) ?? lineOf(valueAt(commit, 'author', 'name'));
   const message = firstLine(textAt(commit, 'message') ?? '');
   return [linked(sha, textAt(commit, 'url')), ...dataOf(` ${message}${author === null ? '' : ` (${author})`}`)];

@@ -23,7 +23,7 @@ export function lineOf(value: JsonValue): string | null {
 }
 
 /** `a, b and 3 more`; null: none has a name. */
-export function namesOf(list: readonly JsonValue[]): string | null {
+function namesOf(list: readonly JsonValue[]): string | null {
   const names = list.slice(0, MOST_NAMES).flatMap((item) => (Array.isArray(item) ? [] : (lineOf(item) ?? [])));
   if (names.length === 0) return null;
   const more = list.length - MOST_NAMES;

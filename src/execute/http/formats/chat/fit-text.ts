@@ -27,7 +27,8 @@ export function fitData(text: string, limit: number, escapeText: (text: string) 
     const cut = truncateText(text, most, () => {});
     // Half an address is another address.
     const escaped = escapeText(cut === text ? text : cut.replace(/https?:\/\/\S*…$/i, '…'));
-    if (escaped.length <= limit || most === 0) return escaped;
+    if (most === 0) return limit > 0 && text !== '' ? '…' : '';
+    if (escaped.length <= limit) return escaped;
     most = Math.floor(most * Math.min(0.9, limit / escaped.length));
   }
 }

@@ -4,9 +4,9 @@ import { fitData, fitText } from './fit-text.ts';
 import { escapeAround } from './web-link.ts';
 
 /**
- * Characters at most. https://docs.mattermost.com/administration-guide/configure/… and `PostMessageMaxRunesV2` of
- * https://github.com/mattermost/mattermost/blob/master/server/public/model/post.go: a post's text has 16,383; all attachments as JSON have 760,000, and
- * had 7,600 before 5.x. The rest is ours.
+ * Characters at most. `PostMessageMaxRunesV2` and `PostPropsMaxUserRunes` of
+ * https://github.com/mattermost/mattermost/blob/master/server/public/model/post.go: a post's text has 16,383; all attachments as
+ * JSON have 760,000, and had 7,900 and less (https://gitlab.com/gitlab-org/gitlab-foss/-/issues/37555). The rest is ours.
  */
 const LIMITS = { text: 16_383, attachments: 7500, title: 400, value: 600, name: 200 } as const;
 

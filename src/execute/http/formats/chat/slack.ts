@@ -33,7 +33,12 @@ function escapeSlack(text: string): string {
 
 /** For `plain_text`, in which there is no markup: what would be a tag elsewhere is none here either. */
 function escapePlain(text: string): string {
-  return text.replaceAll('@', '@\u200b').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** For notifications, which show letters. */
+function escapeNotice(text: string): string {
+  return escapePlain(text).replaceAll('@', '@\u200b');
 }
 
 const MRKDWN: Dialect = {
@@ -76,7 +81,7 @@ function attachmentsOf(message: ChatMessage, room: Room): readonly unknown[] {
     ...(fields.length === 0 ? [] : [{ type: 'section', fields }]),
     ...contextOf(message),
   ];
-  const fallback = fitData(lettersOf(message.title) || lettersOf(message.body), LIMITS.title, escapePlain);
+  const fallback = fitData(lettersOf(message.title) || lettersOf(message.body), LIMITS.title, escapeNotice);
   return blocks.length === 0 ? [] : [{ color: message.color, fallback, blocks }];
 }
 

@@ -13,7 +13,7 @@ export function webLink(text: string | null): string | null {
   if (url === null || url.username !== '' || url.password !== '') return null;
   const rest = url.href
     .slice(url.origin.length)
-    .replace(/[\\`*[\]()|<>"'@~$]|(?<![a-z\d])_|_(?![a-z\d])/gi, percentEncoded);
+    .replace(/[\\`*[\]()|<>"'@~$]|&(?=#|\w+;)|(?<![a-z\d])_|_(?![a-z\d])/gi, percentEncoded);
   const link = url.origin + rest;
   return link.length <= LONGEST_LINK ? link : null;
 }
