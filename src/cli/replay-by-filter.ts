@@ -56,7 +56,8 @@ export async function reevaluateByFilter(io: Io, query: ReevaluationQuery, optio
     const total = await countAll(batches);
     if (options.dryRun) {
       if (options.json) printJson(io, { dryRun: true, events: total });
-      else printLine(io, io.isTTY ? `${total} events would be decided on anew` : `events\t${total}`);
+      else if (io.isTTY) printLine(io, `${total} events would be decided on anew`);
+      else io.stdout.write(`events\t${total}\n`);
       return;
     }
     const isDone = await run(io, { ...options, total, asOfAt: query.asOfAt }, batches, {
@@ -107,7 +108,7 @@ async function run<T>(
   const asOf = new Date(asOfAt).toISOString();
   if (json) printJson(io, { ...sums(), remaining: left, stopped: !isDone, asOf });
   else if (io.isTTY) printLine(io, told(sums()));
-  else for (const [name, n] of Object.entries(sums())) printLine(io, `${name}\t${n}`);
+  else for (const [name, n] of Object.entries(sums())) io.stdout.write(`${name}\t${n}\n`);
   if (!isDone) {
     printNote(io, `stopped: ${told(sums())}, ${left} remain; the same command goes on, best with --as-of ${asOf}`);
   }

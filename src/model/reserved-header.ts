@@ -2,7 +2,7 @@
 const OF_THE_CONNECTION =
   /^(host|connection|keep-alive|transfer-encoding|te|trailer|upgrade|http2-settings|expect|accept-encoding|proxy-.*|content-.*)$/;
 /** Set for every delivery: what was sent, and by whom. */
-const OF_THE_DELIVERY = /^(webhook|x-hub|x-github)-|^ce-(id|source|specversion|type|subject|time)$/;
+const OF_THE_DELIVERY = /^(webhook|x-hub|x-github)-|^ce-(id|source|specversion|type|subject|time|datacontenttype)$/;
 /** Set by proxies, and believed by receivers (RFC 7239, RFC 9110 §7.6.3). */
 const OF_THE_WAY = /^(via|forwarded|x-forwarded(-.*)?)$/;
 

@@ -21,7 +21,7 @@ export function openRetention({
   retentionMs,
   emit,
 }: {
-  journal: Journal;
+  journal: Pick<Journal, 'purge'>;
   clock: Clock;
   retentionMs: number;
   emit: Emit;

@@ -30,8 +30,8 @@ function parseLane(source: string): Parsed<Template> {
 
 /** A word that nothing is called by may be a secret that has slipped, as everywhere in a destination. */
 function withoutWords(fault: ExpressionFault): ExpressionFault {
-  const isPublic =
-    /^[^`']*$|^`(?:secrets|vars|steps)`/.test(fault.message) || / cannot stand here$/.test(fault.message);
+  const names = /[`']|\(\)/.test(fault.message);
+  const isPublic = !names || /^`(?:secrets|vars|steps)`|^hashFiles\(\)| cannot stand here$/.test(fault.message);
   if (isPublic || fault.hint.startsWith('did you mean')) return fault;
   const message = 'what stands here is no expression over `github`';
   return { ...fault, message, hint: 'write e.g. order-by: github.ref' };

@@ -21,7 +21,7 @@ export interface Slot {
 }
 
 /** `reason` completes a sentence that begins with the subject, and never holds any of the value. */
-export interface Fault {
+interface Fault {
   readonly code: ProblemCode;
   readonly reason: string;
   readonly hint: string;

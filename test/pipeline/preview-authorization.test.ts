@@ -27,10 +27,8 @@ test.each([
     'oauth2: { token-url: "https://t.example/abc-literal", client-id: abc-literal, client-secret: "${{ secrets.S }}" }',
     'Bearer ***',
   ],
-])('of auth: { %s } is shown that there is one, in place of a header that the file sets', (auth, shown) => {
-  const { headers } = previewOf(
-    `{ url: https://a.example.com, headers: { Authorization: written }, auth: { ${auth} } }`,
-  );
+])('of auth: { %s } is shown that there is one, and nothing else', (auth, shown) => {
+  const { headers } = previewOf(`{ url: https://a.example.com, auth: { ${auth} } }`);
   expect(headers.filter(([name]) => name === 'authorization')).toEqual([['authorization', shown]]);
   expect(JSON.stringify(headers)).not.toContain('abc-literal');
 });

@@ -46,6 +46,15 @@ test.each([
   ['a blank that is missing behind a key', '{ url: "https://a.example.com/", signing-secret:hunter2 }'],
   ['an equals sign for a colon', '{ url: "https://a.example.com/", "signing-secret=hunter2": 1 }'],
   ['a word that is no format', '{ url: "https://a.example.com/", format: hunter2 }'],
+  ['a word that is no method', '{ url: "https://a.example.com/", method: hunter2 }'],
+  ['a token as auth', '{ url: "https://a.example.com/", auth: hunter2 }'],
+  ['a token as a key of auth', '{ url: "https://a.example.com/", auth: { "bearer:hunter2": 1 } }'],
+  ['a token of two words', '{ url: "https://a.example.com/", auth: { bearer: "x hunter2" } }'],
+  ['name and password in one', '{ url: "https://a.example.com/", auth: { basic: { username: "me:hunter2" } } }'],
+  ['a private key as ca', '{ url: "https://a.example.com/", ca: "-----BEGIN PRIVATE KEY-----hunter2" }'],
+  ['a token as a rate', '{ url: "https://a.example.com/", rate-limit: hunter2 }'],
+  ['a token as an order', '{ url: "https://a.example.com/", order-by: hunter2 }'],
+  ['a function as an order', '{ url: "https://a.example.com/", order-by: hunter2() }'],
   ['a header with an equals sign', '{ url: "https://a.example.com/", headers: { "X-A=hunter2": x } }'],
 ])('a message does not repeat what may be a secret: %s', (_, destination) => {
   const text = `version: 1\ndestinations: { a: ${destination} }\nroutes: { r: { on: push, steps: [{ forward: a }] } }\n`;
@@ -197,42 +206,66 @@ test('no tree of YAML makes it throw, and every problem stands inside the file',
   );
 });
 
-test('whatever settings are made of, destinations resolve or say why, and never show one', async () => {
-  const text = [
-    'version: 1',
-    'destinations:',
-    '  a:',
-    '    url: ${{ secrets.URL }}',
-    "    headers: { X-A: 'a ${{ vars.B }} ${{ secrets.C }}' }",
-    '    signing-secret: ${{ secrets.D }}',
-    "  b: { url: 'https://example.com/${{ fromJSON(secrets.C).token }}' }",
-    'routes: { r: { on: push, steps: [ forward: { to: [a, b] } ] } }',
-  ].join('\n');
-  const parsed = parseRouteFile({ path: 'f', text });
-  if (parsed.kind !== 'ok') throw new Error('the file is not good');
-  const marked = fc.string({ unit: 'binary' }).map((rest) => `hunter2${rest}`);
-  const url = fc.oneof(
-    marked,
-    marked.map((rest) => `https://${rest}`),
-    marked.map((rest) => `https://example.com/${rest}`),
-  );
-  const signing = fc.oneof(
-    marked,
-    marked.map((rest) => `whsec_${rest}`),
-    marked.map((rest) => `whsk_${rest}`),
-  );
-  const token = fc.oneof(
-    marked,
-    marked.map((rest) => JSON.stringify({ token: rest })),
-  );
-  await fc.assert(
-    fc.asyncProperty(url, marked, token, signing, async (URL, B, C, D) => {
-      const settings: Record<string, string> = { URL, B, C, D };
-      const read = (name: string) => settings[name];
-      const result = await resolveDestinations(parsed.file, { secret: read, var: read });
-      if (result.kind === 'invalid') expect(JSON.stringify(result.problems)).not.toContain('hunter2');
-      else expect(result.destinations.get('a')?.secrets).toEqual(expect.arrayContaining([URL, C, D]));
-    }),
-    { numRuns: 1_000 },
-  );
-});
+const READING: readonly (readonly [what: string, destinations: string])[] = [
+  [
+    'url, headers and signing-secret',
+    `  a:
+    url: \${{ secrets.URL }}
+    headers: { X-A: 'a \${{ vars.B }} \${{ secrets.C }}' }
+    signing-secret: \${{ secrets.D }}
+  b: { url: 'https://example.com/\${{ fromJSON(secrets.C).token }}' }`,
+  ],
+  ['ca', "  a: { url: '${{ secrets.URL }}', ca: '${{ secrets.C }}' }"],
+  [
+    'auth',
+    `  a: { url: 'https://example.com/', auth: { bearer: '\${{ secrets.C }}' } }
+  b: { url: 'https://example.com/', auth: { basic: { username: '\${{ vars.B }}', password: '\${{ secrets.D }}' } } }
+  c:
+    url: https://example.com/
+    auth:
+      oauth2:
+        token-url: \${{ secrets.URL }}
+        client-id: \${{ secrets.C }}
+        client-secret: \${{ secrets.D }}
+        audience: \${{ vars.B }}`,
+  ],
+];
+
+test.each(READING)(
+  'whatever settings are made of, %s resolve or say why, and never show one',
+  async (_, destinations) => {
+    const names = [...destinations.matchAll(/^ {2}(\w):/gm)].map(([, name]) => name).join(', ');
+    const routes = `routes: { r: { on: push, steps: [ forward: { to: [${names}] } ] } }`;
+    const text = ['version: 1', 'destinations:', destinations, routes].join('\n');
+    const parsed = parseRouteFile({ path: 'f', text });
+    if (parsed.kind !== 'ok') throw new Error('the file is not good');
+    const marked = fc.string({ unit: 'binary' }).map((rest) => `hunter2${rest}`);
+    const url = fc.oneof(
+      marked,
+      marked.map((rest) => `https://${rest}`),
+      marked.map((rest) => `https://example.com/${rest}`),
+    );
+    const signing = fc.oneof(
+      marked,
+      marked.map((rest) => `whsec_${rest}`),
+      marked.map((rest) => `whsk_${rest}`),
+    );
+    const token = fc.oneof(
+      marked,
+      marked.map((rest) => JSON.stringify({ token: rest })),
+    );
+    await fc.assert(
+      fc.asyncProperty(url, marked, token, signing, async (URL, B, C, D) => {
+        const settings: Record<string, string> = { URL, B, C, D };
+        const read = (name: string) => settings[name];
+        const result = await resolveDestinations(parsed.file, { secret: read, var: read });
+        if (result.kind === 'invalid') expect(JSON.stringify(result.problems)).not.toContain('hunter2');
+        else {
+          const secrets = [...result.destinations.values()].flatMap((destination) => destination.secrets);
+          expect(secrets).toEqual(expect.arrayContaining([URL, C, D]));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  },
+);

@@ -1,10 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { GithubAccess } from '../../execute/github/github-access.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { ReceivedEvent } from '../../model/event.ts';
 import type { Journal } from '../../model/journal.ts';
 import type { RememberedFile } from '../../model/journal-calls.ts';
-import { formatProblem, type Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { RouteFile } from '../../model/route.ts';
 import type { Emit } from '../../model/signal.ts';
 import { AskLater } from '../../pipeline/ask-lookups.ts';
@@ -25,6 +24,7 @@ import { makeDescribe, plainFacts } from './describe-repository.ts';
 import { expireAfter, factsOf, ownerOf } from './event-facts.ts';
 import { withoutBase } from './extended-problems.ts';
 import { makeFileCache } from './file-cache.ts';
+import { faultIn, type HeldFile, makeHeldFiles } from './held-files.ts';
 import type { TenantSecrets } from './tenant-secrets.ts';
 
 export interface TenantParts {
@@ -64,28 +64,6 @@ interface Judged {
   readonly problems: readonly Problem[];
 }
 
-interface Held {
-  /** Whose it is: a name can be given up and taken by another. */
-  readonly id: number | null;
-  /** What it was made of: the same objects as long as nothing has changed. */
-  readonly own: FoundFile;
-  readonly base: FoundFile | null;
-  readonly wanted: RouteFile['extends'];
-  readonly rules: Rules | null;
-  /** What is wrong with the newest version, in one line; null: it is in force, or there is none. */
-  readonly fault: string | null;
-}
-
-/** Of text: compiled, the most intricate takes seventy times as much. What is put out is recalled from the journal. */
-const MOST_HELD_BYTES = 8 * 1024 * 1024;
-/** What one costs beside its text. */
-const ENTRY_BYTES = 1_024;
-
-function bytesOf({ own, base, rules }: Held): number {
-  const sizeOf = (file: FoundFile | null) => (file?.kind === 'file' ? file.bytes.length : 0);
-  return ENTRY_BYTES + Math.max(sizeOf(own), rules?.file.text.length ?? 0) + sizeOf(base);
-}
-
 interface Loaded {
   readonly rules: Rules | null;
   /** A repository with a file of its own, usable or not, does without its organisation's. */
@@ -99,7 +77,7 @@ const ORGANISATION_REPOSITORY = '.github';
 export function openTenantRules(parts: TenantParts): TenantRules {
   const { access, journal, clock, emit, secrets, onChange } = parts;
   const files = makeFileCache(makeFetchFile(access, clock), clock);
-  const held = new LRUCache<string, Held>({ maxSize: MOST_HELD_BYTES, sizeCalculation: bytesOf });
+  const held = makeHeldFiles();
   const describe = makeDescribe(access, clock);
   const inTurn = makeInTurn();
   let reloads = 0;
@@ -179,7 +157,7 @@ export function openTenantRules(parts: TenantParts): TenantRules {
     return { repository, found: await files.get(repository, wanted.ref) };
   }
 
-  function put(key: string, next: Held): Loaded {
+  function put(key: string, next: HeldFile): Loaded {
     const before = held.get(key)?.rules ?? null;
     held.set(key, next);
     if (before !== next.rules) onChange(key);
@@ -292,12 +270,4 @@ export function openTenantRules(parts: TenantParts): TenantRules {
       void loadAnew(withFile.map(([key]) => key));
     },
   };
-}
-
-/** The first error, and where it stands. */
-function faultIn(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  const more = errors.length > 1 ? `, and ${errors.length - 1} more` : '';
-  return first === undefined ? 'it cannot be used' : `${formatProblem(first)}${more}`;
 }

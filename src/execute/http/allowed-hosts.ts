@@ -26,7 +26,7 @@ export function parseHosts(values: readonly string[]): ParsedHosts {
 /** Names are compared as they are in a URL: in lower case, international ones in Punycode, without a dot at the end. */
 export function isAllowedHost(url: URL, hosts: AllowedHosts): boolean {
   const host = withoutLastDot(url.hostname);
-  return hosts.some((one) => (one.startsWith('.') ? host.endsWith(one) && !isAddress(host) : host === one));
+  return hosts.some((one) => (one.startsWith('.') ? host.endsWith(one) : host === one));
 }
 
 function parseHost(text: string): { kind: 'ok'; host: string } | { kind: 'invalid'; reason: string } {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 
 /** One request as it is sent. The agent adds what is of the connection: Host, Connection, Content-Length. */
-export interface ExchangeRequest {
+interface ExchangeRequest {
   /** Scheme, host and port. */
   readonly origin: string;
   /** Path and query. */

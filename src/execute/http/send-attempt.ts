@@ -105,7 +105,8 @@ async function attempt(
   const exchanged = await agent.exchange({ origin, path, method, headers, body, timeoutMs: leftMs, ca }, clock);
   // Nothing is sent twice here: the next attempt, by the schedule, asks for a new token.
   if (exchanged.kind === 'answer' && exchanged.status === 401) authorized.refused();
-  return outcomeOf(exchanged, [...target.unkept, ...authorized.unkept], timeoutMs, clock);
+  const unkept = authorized.unkept.length === 0 ? target.unkept : [...target.unkept, ...authorized.unkept];
+  return outcomeOf(exchanged, unkept, timeoutMs, clock);
 }
 
 function outcomeOf(exchanged: Exchanged, unkept: Unkept, timeoutMs: number, clock: Clock): AttemptOutcome {

@@ -86,7 +86,9 @@ function isShared(connection: Connection, guid: string, replayOf: string | null,
   return other !== null;
 }
 
+/** Returns how many bytes it was. SQLite tells the length of a value without reading it, in a SELECT. */
 function deleteContent(connection: Connection, id: number): number {
-  const content = connection.get('DELETE FROM contents WHERE id = ? RETURNING length(bytes) AS stored', id);
+  const content = connection.get('SELECT length(bytes) AS stored FROM contents WHERE id = ?', id);
+  connection.run('DELETE FROM contents WHERE id = ?', id);
   return content === null ? 0 : number(content, 'stored');
 }

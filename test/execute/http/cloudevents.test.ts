@@ -101,3 +101,38 @@ describe.each([...new Set(EXAMPLES.map(({ event }) => event))])('%s', (name) => 
     }
   });
 });
+
+/** A payload that has whatever a row of the tables names; of its times only the last one where `lastOnly`. */
+function payloadFor(row: Readonly<Record<string, string>>, lastOnly: boolean): JsonObject {
+  const payload: Record<string, unknown> = {};
+  const inTime = [...(row.time ?? '').matchAll(/"([\w.]+)"/g)]
+    .map(([, path]) => path ?? '')
+    .filter((path) => path !== 'null');
+  const others = [row.type, row.source, row.subject].flatMap((cell) => [...(cell ?? '').matchAll(/"([\w.]+)"/g)]);
+  const set = (path: string, value: string | null) => {
+    const keys = path.split('.');
+    let at: Record<string, unknown> = payload;
+    for (const key of keys.slice(0, -1)) {
+      at[key] ??= {};
+      at = at[key] as Record<string, unknown>;
+    }
+    at[keys.at(-1) ?? ''] = value;
+  };
+  for (const [, path = ''] of others) set(path, `https://of.example/${path}`);
+  for (const [n, path] of inTime.entries()) {
+    set(path, lastOnly && n < inTime.length - 1 ? null : `2020-01-0${n + 1}T00:00:00Z`);
+  }
+  return payload as JsonObject;
+}
+
+describe.each([...ROWS])('%s, as its table has it', (name, row) => {
+  test.each([false, true])('of its times only the last one is there: %j', (lastOnly) => {
+    const payload = payloadFor(row, lastOnly);
+    const { type, source, subject, time } = attributesOf(binary(eventOf(name, payload)).headers);
+    const expected = documented(name, payload);
+    expect({ type, source, subject: subject ?? null, time }).toEqual({
+      ...expected,
+      time: expected?.time ?? new Date(RECEIVED_AT).toISOString(),
+    });
+  });
+});

@@ -80,14 +80,27 @@ describe.each(AGENTS)('%s', (_agent, openAgent) => {
       },
     );
 
-    test('of this machine is refused through the real resolver', async () => {
+    test.each(['localhost', 'LOCALHOST'])('of this machine (%s) is refused through the real resolver', async (name) => {
       const receiver = await openHostKeeper();
       const sender = openSender(openAgent, { allowed: [] });
-      expect(await sender.send(destinationAt(`http://localhost:${receiver.port}/`))).toMatchObject({
+      expect(await sender.send(destinationAt(`http://${name}:${receiver.port}/`))).toMatchObject({
         reason: 'address-refused',
       });
       expect(receiver.hosts).toEqual([]);
     });
+
+    test.each(['localhost.', 'inside.example.', '127.0.0.1.nip.io'])(
+      'written as %s is judged by what it resolves to',
+      async (name) => {
+        const receiver = await openHostKeeper();
+        const { resolve, asked } = answering(['127.0.0.1']);
+        const outcome = await openSender(openAgent, { allowed: [], resolve }).send(
+          destinationAt(`http://${name}:${receiver.port}/`),
+        );
+        expect(outcome).toMatchObject({ reason: 'address-refused' });
+        expect([asked, receiver.hosts]).toEqual([[name], []]);
+      },
+    );
 
     test('with mixed answers is dialled at those that may be, with its own name in Host', async () => {
       const receiver = await openHostKeeper();

@@ -34,13 +34,16 @@ export function readDiscord(body: Uint8Array): Reading {
   };
 }
 
-/** None where no kind is allowed and no id. */
+/** Whoever may be notified, and by what; all kinds where nothing is said of it. */
 function mentions(value: unknown, texts: readonly string[]): readonly string[] {
   const allowed = isObject(value) ? value.allowed_mentions : undefined;
-  const silent =
-    isObject(allowed) && Array.isArray(allowed.parse) && allowed.parse.length === 0 && !allowed.users && !allowed.roles;
-  if (silent) return [];
-  return texts.flatMap((text) => [...text.matchAll(/@(everyone|here)|<@[!&]?\d+>/g)].map(([whole]) => whole));
+  const { parse, users, roles } = isObject(allowed) ? allowed : { parse: ['everyone', 'users', 'roles'] };
+  const kinds = [parse, users, roles].flatMap((one) => (Array.isArray(one) ? one.map((kind) => `allows ${kind}`) : []));
+  if (kinds.length === 0) return [];
+  return [
+    ...kinds,
+    ...texts.flatMap((text) => [...text.matchAll(/@(everyone|here)|<@[!&]?\d+>/g)].map(([whole]) => whole)),
+  ];
 }
 
 function instructions(text: string): readonly string[] {

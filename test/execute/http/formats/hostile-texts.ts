@@ -64,7 +64,7 @@ export const ODDITIES: readonly string[] = [
 /** Long, and cut in the middle of something wherever the cut is: `shift` characters stand in front. */
 export function longTexts(shift: number): readonly string[] {
   const start = 'a'.repeat(shift);
-  return ['\u{1f600}', '\u{1f468}\u200d\u{1f469}', '&', '<', '*', '\\', '[', ']', '\n', '](', '| '].map(
+  return ['\u{1f600}', '\u{1f468}\u200d\u{1f469}', '&', '<', '*', '\\', '[', ']', '\n', '](', '| ', '漢', '"'].map(
     (unit) => start + unit.repeat(Math.ceil(6000 / unit.length)),
   );
 }

@@ -12,7 +12,8 @@ const LIMITS = { text: 16_383, attachments: 7500, title: 400, value: 600, name: 
 
 /**
  * https://docs.mattermost.com/collaborate/format-messages.html. Mentions, hashtags and channels are looked for in what is left of the
- * markdown, where a backslash is gone: a character of no width stops them.
+ * markdown, where a backslash is gone: a character of no width stops them. Before, the server makes `[b](a)` of `<a|b>`: the backslash
+ * in front keeps that from being a link too.
  */
 function escapeMattermost(text: string): string {
   return escapeAround(text, (between) =>
@@ -26,9 +27,9 @@ function escapeMattermost(text: string): string {
   );
 }
 
-/** Where no markdown is read. */
+/** Where no markdown is read; but the server makes `@channel` of `<!channel>` everywhere (`ProcessSlackText` of its app/slack.go). */
 function asIs(text: string): string {
-  return text.replaceAll('@', '@\u200b');
+  return text.replace(/[@<]/g, '$&\u200b');
 }
 
 const MARKDOWN: Dialect = {

@@ -11,13 +11,9 @@ import { escapeAround } from './web-link.ts';
  */
 const LIMITS = { bytes: 28_000, title: 300, name: 200, lines: 40 } as const;
 
-/** Half of what a body may have in all: a text is written in a block of its own. */
 const MARKDOWN: Dialect = { data: escapeTeams, link: (label, url) => `[${label}](${url})` };
 
-/**
- * The markdown of https://learn.microsoft.com/en-us/microsoftteams/platform/task-modules-and-cards/cards/cards-format. An address is no
- * link there, unless it is made one.
- */
+/** For the markdown of https://learn.microsoft.com/en-us/microsoftteams/platform/task-modules-and-cards/cards/cards-format. */
 function escapeTeams(text: string): string {
   return escapeAround(text, (between) =>
     between

@@ -16,22 +16,24 @@ function say(format: ChatFormat, message: Partial<RouteMessage>) {
   return JSON.parse(Buffer.from(renderPayload(format, 'star', exampleOf('star').payload, whole)).toString());
 }
 
-const TEXT: Written = [author('*Hi* <!here> @everyone '), event('*you* <!channel>'), author('!')];
+const TEXT: Written = [author('*Hi* <!here> @everyone '), event('*you* @here<!channel>'), author('!')];
 
 test('a text alone is the whole message, with the author’s markup and the event’s letters', () => {
   expect(say('slack', { text: TEXT })).toEqual({
-    text: '*Hi* <!here> @everyone ∗you∗ &lt;!channel&gt;!',
+    text: '*Hi* <!here> @everyone ∗you∗ @\u200bhere&lt;!channel&gt;!',
     unfurl_links: false,
     unfurl_media: false,
   });
   expect(say('discord', { text: TEXT })).toEqual({
-    content: '*Hi* <!here> @everyone \\*you\\* \\<!channel\\>!',
+    content: '*Hi* <!here> @everyone \\*you\\* @\u200bhere\\<!channel\\>!',
     allowed_mentions: { parse: ['everyone'] },
     flags: 4,
   });
-  expect(say('mattermost', { text: TEXT })).toEqual({ text: '*Hi* <!here> @everyone \\*you\\* \\<\\!channel\\>!' });
+  expect(say('mattermost', { text: TEXT })).toEqual({
+    text: '*Hi* <!here> @everyone \\*you\\* @\u200bhere\\<\\!channel\\>!',
+  });
   expect(say('teams', { text: TEXT }).attachments[0].content.body).toEqual([
-    { type: 'TextBlock', wrap: true, text: '*Hi* <!here> @everyone \\*you\\* &lt;\\!channel&gt;!' },
+    { type: 'TextBlock', wrap: true, text: '*Hi* <!here> @everyone \\*you\\* @here&lt;\\!channel&gt;!' },
   ]);
 });
 
@@ -179,4 +181,13 @@ test.each(PLATFORM_NAMES)('%s: a text of any length fits, and the author’s par
     expect(PLATFORMS[format].problems(cut)).toEqual([]);
     if (length > 20_000) expect(Buffer.from(cut).toString()).toMatch(/(?:\*word\*|\|x>) ?…/);
   }
+});
+
+test('mattermost: what its server rewrites before it reads markdown stays text', () => {
+  const text = [event('<!channel> <@all> <https://evil.example/a b|c> <x|y>')];
+  const message = { text, title: text };
+  const [attachment] = say('mattermost', message).attachments;
+  for (const shown of [attachment.fallback, attachment.title, attachment.text]) expect(shown).not.toMatch(/<[!@]\w/);
+  // As `ParseSlackLinksToMarkdown` of model/slack_attachment.go does.
+  expect(attachment.text.replace(/<([^<|]+)\|([^>]+)>/g, '[$2]($1)')).not.toMatch(/(?<!\\)\[/);
 });
