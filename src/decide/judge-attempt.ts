@@ -27,7 +27,7 @@ export function judgeAttempt({ outcome, attemptsMade, policy, nowAt, random }: A
     if (outcome.status === 410)
       return { kind: 'disable', reason: 'HTTP 410: the receiver says that it is gone for good' };
   } else if (outcome.reason === 'address-denied') {
-    return { kind: 'dead', reason: 'address-denied: the URL names an address that may not be called' };
+    return { kind: 'dead', reason: 'address-denied: the URL names a host or an address that may not be called' };
   }
   const scheduledMs = policy.scheduleMs[attemptsMade - 1];
   if (scheduledMs === undefined) {

@@ -68,14 +68,12 @@ export function judgeMerged(own: RouteFile, merged: RouteFile): readonly Problem
   return report.sorted();
 }
 
-/** Of routes and destinations that stand in two files: where both stand in one, it has been told there. */
+/** Of routes and destinations that stand in two files: where both stand in one, that one is refused by itself. */
 function judgeMergedFormats(own: RouteFile, merged: RouteFile, report: ProblemList): void {
   const places = new TemplatePlaces(own);
   const ownRoutes = new Set(own.routes);
   for (const { route, destination, path, message, hint } of findFormatMismatches(merged.routes, merged.destinations)) {
     const isOwnRoute = ownRoutes.has(route);
-    const isOwnDestination = own.destinations.get(destination.name) === destination;
-    if (isOwnRoute === isOwnDestination) continue;
     const extended = isOwnRoute
       ? `${message}, in the file that is extended`
       : `in the file that is extended, ${message}`;

@@ -46,7 +46,8 @@ export function formatSealingKeys(keys: readonly PrivateJwk[]): string {
   const written = keys.map(({ kty, crv, x, d }) => {
     return { kty, crv, x, d, kid: keyId({ kty, crv, x }), use: 'enc', alg: 'ECDH-ES' };
   });
-  return JSON.stringify(written.length === 1 ? written[0] : { keys: written }, null, 2);
+  // On one line: of a secret that has several, GitHub's runner masks each, and a line that is a brace blanks the log's braces.
+  return JSON.stringify(written.length === 1 ? written[0] : { keys: written });
 }
 
 /** Reads one private JWK, or a JWK set of them. */

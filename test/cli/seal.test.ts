@@ -31,7 +31,10 @@ test('what the public key has sealed, the private key opens, and neither shows o
   const cwd = emptyFolder();
   const made = run(['keygen'], { cwd });
   const keyFile = join(cwd, '.hookyard', 'sealing-key.json');
-  const { d } = JSON.parse(readFileSync(keyFile, 'utf8'));
+  const text = readFileSync(keyFile, 'utf8');
+  const { d } = JSON.parse(text);
+  // GitHub masks each line of a secret.
+  expect(text.trimEnd()).not.toContain('\n');
   expect(made).toEqual({
     code: 0,
     out: expect.stringMatching(/^hkypub_[\w-]{43}\n$/),
@@ -248,4 +251,24 @@ test('bytes that are no text are refused', async () => {
     stdin: Uint8Array.from([0xff, 0x41]),
   });
   expect(sealed).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^value-not-text: /) });
+});
+
+test('validate opens nothing, and says of a workflow that it gives no key', async () => {
+  const cwd = emptyFolder();
+  const file = `version: 1
+destinations: { audit: { url: 'sealed:eyJhbGciOiJFQ0RILUVTIn0..aXY.dmFsdWU.dGFn' } }
+routes: { r: { on: push, steps: [{ forward: audit }] } }
+`;
+  const workflow = (inputs: string) =>
+    `on: push\npermissions: { contents: read }\njobs: { a: { runs-on: ubuntu-latest, steps: [{ uses: hookyard/hookyard@v1${inputs} }] } }\n`;
+  writeFileSync(join(cwd, 'hookyard.yml'), file);
+  writeFileSync(join(cwd, 'without.yml'), workflow(''));
+  writeFileSync(join(cwd, 'with.yml'), workflow(", with: { sealing-key: '${{ secrets.KEY }}' }"));
+  const validate = (name: string) =>
+    runCommand(['validate', 'hookyard.yml', '--face', 'action', '--workflow', name], { cwd });
+  expect(await runCommand(['validate', 'hookyard.yml'], { cwd })).toMatchObject({ code: 0, out: '' });
+  expect(await validate('with.yml')).toMatchObject({ code: 0, out: '' });
+  expect((await validate('without.yml')).out).toMatch(
+    /^hookyard\.yml:2:31 workflow-secret-missing destination `audit` has a sealed value, and no step of the workflow is given `sealing-key`/,
+  );
 });

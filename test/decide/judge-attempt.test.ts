@@ -45,7 +45,7 @@ describe('judgeAttempt', () => {
     const verdict = judgeAttempt({ ...middle, outcome: failure('address-denied') });
     expect(verdict).toEqual({
       kind: 'dead',
-      reason: 'address-denied: the URL names an address that may not be called',
+      reason: 'address-denied: the URL names a host or an address that may not be called',
     });
   });
 

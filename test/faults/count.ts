@@ -28,12 +28,7 @@ export function received({ arrivals }: Ledger): number {
 
 /** Requests of deliveries that had been taken before. */
 export function duplicates({ arrivals }: Ledger): readonly Arrival[] {
-  const taken = new Set<string>();
-  return arrivals.filter((one) => {
-    const again = taken.has(one.webhookId);
-    if (one.taken) taken.add(one.webhookId);
-    return again;
-  });
+  return arrivals.filter((one) => arrivals.some((other) => other.taken && precedes(other, one)));
 }
 
 /** What is promised of every row. */
@@ -50,9 +45,9 @@ export function judge(ledger: Ledger, { places, ordered, kills }: Promised): rea
     },
     {
       text: kills
-        ? 'what had been taken came again only if the server was killed in between'
-        : 'nothing came again that had been taken',
-      holds: repeatedWithoutCause(arrivals, kills).length === 0,
+        ? 'a delivery was sent again only after its request before had failed, or the server had been killed'
+        : 'a delivery was sent again only after its request before had failed',
+      holds: repeatedWithoutCause(arrivals).length === 0,
     },
     ...(ordered.length === 0
       ? []
@@ -67,28 +62,30 @@ function isOneToOne(arrivals: readonly Arrival[]): boolean {
   return ids.size === pairs.size && deliveries.size === pairs.size;
 }
 
-/**
- * Requests that came although the one before them was taken, or was still waiting for its answer, with no kill in between.
- * One whose answer never comes is over once its `timeout` is: such arrivals are marked as failed by the receiver.
- */
-export function repeatedWithoutCause(arrivals: readonly Arrival[], kills: boolean): readonly Arrival[] {
-  const takenIn = new Map<string, number>();
-  return arrivals.filter((one) => {
-    const era = takenIn.get(one.webhookId);
-    if (one.taken) takenIn.set(one.webhookId, one.era);
-    return era !== undefined && !(kills && era < one.era);
-  });
+/** `one` came once `other`, of the same delivery, was over. */
+function precedes(other: Arrival, one: Arrival): boolean {
+  return other.webhookId === one.webhookId && other.overAt !== null && other.overAt < one.at;
+}
+
+/** Requests that came although one before them had been taken, or was still open, with no kill in between. */
+export function repeatedWithoutCause(arrivals: readonly Arrival[]): readonly Arrival[] {
+  return arrivals.filter((one) =>
+    arrivals.some((other) => {
+      if (other.webhookId !== one.webhookId || other.at >= one.at || other.era !== one.era) return false;
+      return other.taken || !precedes(other, one);
+    }),
+  );
 }
 
 /** Requests that came before an earlier webhook of their key had been taken. */
 function overtakings({ arrivals, webhooks }: Ledger, ordered: readonly string[]): readonly Arrival[] {
-  const taken = new Map<string, number>();
-  return arrivals.filter(({ place, guid, taken: isTaken }) => {
-    const webhook = webhooks.get(guid);
-    if (webhook === undefined || !ordered.includes(place)) return false;
-    const lane = `${place} ${webhook.lane}`;
-    const last = taken.get(lane) ?? 0;
-    if (isTaken) taken.set(lane, Math.max(last, webhook.nth));
-    return webhook.nth > last + 1;
+  const nthOf = ({ guid }: Arrival) => webhooks.get(guid)?.nth ?? 0;
+  const laneOf = ({ place, guid }: Arrival) => `${place} ${webhooks.get(guid)?.lane}`;
+  const taken = arrivals.filter((one) => one.taken);
+  return arrivals.filter((one) => {
+    if (!ordered.includes(one.place) || nthOf(one) === 1) return false;
+    return !taken.some(
+      (other) => laneOf(other) === laneOf(one) && nthOf(other) === nthOf(one) - 1 && (other.overAt ?? 0) < one.at,
+    );
   });
 }

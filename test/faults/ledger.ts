@@ -18,8 +18,19 @@ export interface Arrival {
   readonly whole: boolean;
   /** How often the server had been killed when it came. */
   readonly era: number;
+  /** Its place among all that happened. */
+  readonly at: number;
+  /** When it was over: answered, or its connection gone. null: it is still open. */
+  readonly overAt: number | null;
   /** The receiver took it: it answered 2xx. */
-  taken: boolean;
+  readonly taken: boolean;
+}
+
+/** A request that has arrived and is not answered yet. */
+export interface Open {
+  readonly arrival: Arrival;
+  /** Only the first of them counts. */
+  over(how: 'taken' | 'failed'): void;
 }
 
 /** What was acknowledged against what the receivers saw. Both are seen from outside: of the journal it knows nothing. */
@@ -29,9 +40,7 @@ export interface Ledger {
   readonly arrivals: readonly Arrival[];
   sent(webhook: Webhook): void;
   acknowledge(guid: string): void;
-  /** `taken` is set once the receiver has answered. */
-  arrive(request: { place: string; guid: string; webhookId: string; body: Buffer }): Arrival;
-  take(arrival: Arrival): void;
+  arrive(request: { place: string; guid: string; webhookId: string; body: Buffer }): Open;
   /** The server was killed, and all that it had sent has come in. */
   nextEra(): void;
   /** Resolves once `holds` does, and says so; false: it did not within `ms`. */
@@ -47,6 +56,7 @@ export function openLedger(): Ledger {
   const arrivals: Arrival[] = [];
   const waiting = new Set<() => void>();
   let era = 0;
+  let clock = 0;
   const changed = () => {
     for (const look of waiting) look();
   };
@@ -60,14 +70,19 @@ export function openLedger(): Ledger {
     },
     arrive: ({ body, ...request }) => {
       const whole = webhooks.get(request.guid)?.body.equals(body) ?? false;
-      const arrival = { ...request, whole, era, taken: false };
+      const at = ++clock;
+      const arrival = { ...request, whole, era, at, overAt: null as number | null, taken: false };
       arrivals.push(arrival);
       changed();
-      return arrival;
-    },
-    take: (arrival) => {
-      arrival.taken = true;
-      changed();
+      return {
+        arrival,
+        over: (how) => {
+          if (arrival.overAt !== null) return;
+          arrival.overAt = ++clock;
+          arrival.taken = how === 'taken';
+          changed();
+        },
+      };
     },
     nextEra: () => {
       era += 1;

@@ -7,6 +7,7 @@ import type { Journal } from '../../src/model/journal.ts';
 import { emptyFolder } from '../support/folders.ts';
 import { attempts, claims, leases, replays, switches } from './model/delivery-steps.ts';
 import { append, claimsOfEvents, record } from './model/event-steps.ts';
+import { purges, reevaluations, replaysByFilter } from './model/old-steps.ts';
 import { claimsOfRuns, kept, recordedSteps, returnsOfRuns } from './model/run-steps.ts';
 import { everyRun, GUIDS, type Step } from './model/words.ts';
 import { statusOf, T0 } from './sample.ts';
@@ -22,6 +23,9 @@ const steps = fc.array(
       { arbitrary: leases, weight: 1 },
       { arbitrary: switches, weight: 2 },
       { arbitrary: replays, weight: 1 },
+      { arbitrary: replaysByFilter, weight: 2 },
+      { arbitrary: reevaluations, weight: 2 },
+      { arbitrary: purges, weight: 1 },
       { arbitrary: claimsOfRuns, weight: 4 },
       { arbitrary: recordedSteps, weight: 6 },
       { arbitrary: returnsOfRuns, weight: 1 },

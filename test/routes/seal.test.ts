@@ -79,6 +79,11 @@ describe('a sealed value', () => {
     expect(header.kid).toBe(await jose.calculateJwkThumbprint(withoutPrivate(KEY)));
   });
 
+  test('is not opened if it is longer than any has to be, or if there is nothing in it', async () => {
+    const [long, empty] = [await sealValue('x'.repeat(60 * 1024), BINDING, KEY), await sealValue('', BINDING, KEY)];
+    expect([await open(long, BINDING), await open(empty, BINDING)]).toEqual([null, null]);
+  });
+
   test('is another text each time, and shows nothing but its length', async () => {
     const [one, two] = [await sealValue(VALUE, BINDING, KEY), await sealValue(VALUE, BINDING, KEY)];
     expect(one).not.toBe(two);

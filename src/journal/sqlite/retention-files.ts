@@ -63,7 +63,7 @@ function deleteUnused(
     `DELETE FROM files WHERE id IN (
        SELECT id FROM files WHERE id <= ? AND id NOT IN (SELECT value FROM json_each(?))
          AND id NOT IN (SELECT file_id FROM event_files WHERE event_id > ?)
-         AND '0' <> ?
+         AND id NOT IN (SELECT file_id FROM event_files WHERE event_id IN (SELECT value FROM json_each(?)))
          AND id NOT IN (SELECT file_id FROM repository_files)
          AND id NOT IN (SELECT base_id FROM files WHERE base_id IS NOT NULL)
        LIMIT ${MOST_DELETED})`,

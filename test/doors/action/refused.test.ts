@@ -98,7 +98,7 @@ describe('a file', () => {
 describe('an input', () => {
   test.each<[Readonly<Record<string, string>>, RegExp]>([
     [{ to: 'https://a.example.com', text: 'a' }, /`text` is for a chat.*\(format-mismatch\)/],
-    [{ 'sealing-key': 'k' }, /`sealing-key` .*\(bad-input\)/],
+    [{ 'sealing-key': 'hunter2' }, /`sealing-key` is no JSON.*\(bad-input\)/],
     [{ 'event-name': 'push' }, /go together.*\(inputs-apart\)/],
     [{ 'max-wait': 'soon' }, /`max-wait` must be a duration.*\(bad-input\)/],
     [{ 'allow-network': '10.0.0.1/8' }, /`allow-network` has 10\.0\.0\.1\/8.*\(bad-network\)/],

@@ -60,7 +60,7 @@ export function url(most = Number.POSITIVE_INFINITY): Check {
 }
 
 /** Parses, is http: or https:, and has none of the characters that RFC 3986 keeps out of a URL. */
-export function isWebUrl(value: string): boolean {
+function isWebUrl(value: string): boolean {
   return /^https?:\/\/[^\s"<>\\^`{|}\p{Cc}]+$/iu.test(value) && URL.canParse(value);
 }
 

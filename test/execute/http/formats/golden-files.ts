@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { PlatformName } from '../../../support/chat-limits/platforms.ts';
 
 /** What each example of an event is rendered to, by `<number> <action>` and then by format. */
@@ -16,11 +18,12 @@ export function readGoldens(event: string): Goldens {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
-/** Replaces all that is there. */
+/** Replaces all that is there, in the layout that Biome keeps. */
 export function writeGoldens(all: ReadonlyMap<string, Goldens>): void {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   for (const [event, goldens] of all) {
-    writeFileSync(new URL(`${event}.json`, FOLDER), `${JSON.stringify(goldens, null, 1)}\n`);
+    writeFileSync(new URL(`${event}.json`, FOLDER), `${JSON.stringify(goldens, null, 2)}\n`);
   }
+  execFileSync('npx', ['--no-install', 'biome', 'format', '--write', fileURLToPath(FOLDER)]);
 }

@@ -22,7 +22,7 @@ function replaceIn(value: unknown, key: string, replace: (leaf: JsonValue, key: 
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaceIn(inner, name, replace)]));
 }
 
-export function isAddress(leaf: unknown, key: string): boolean {
+function isAddress(leaf: unknown, key: string): boolean {
   return typeof leaf === 'string' && (/(^|_)url$|^compare$/.test(key) || /^https?:/.test(leaf));
 }
 

@@ -57,7 +57,7 @@ export const STORIES_OF_REPOSITORIES: Stories = {
     link: 'alert.html_url',
     body: 'alert.most_recent_instance.message.text',
     facts: {
-      Severity: '{alert.rule.security_severity_level}',
+      Severity: '{alert.rule.severity}',
       Tool: '{alert.tool.name}',
       Ref: '{ref|ref}',
       File: '{alert.most_recent_instance.location.path}',
@@ -94,7 +94,7 @@ export const STORIES_OF_REPOSITORIES: Stories = {
   },
   secret_scanning_alert_location: {
     title: 'Secret found in another place[: alert #{alert.number}]',
-    link: 'alert.html_url location.details.html_url',
+    link: 'alert.html_url',
     facts: { Place: '{location.type|words}', File: '{location.details.path}', Kind: '{alert.secret_type}' },
   },
   secret_scanning_scan: { title: 'Secret scanning[ of {source}] {action}', facts: { Scan: '{type|words}' } },
@@ -109,7 +109,7 @@ export const STORIES_OF_REPOSITORIES: Stories = {
   },
   security_advisory: {
     title: 'Security advisory {action}[: {security_advisory.summary}]',
-    link: 'security_advisory.html_url security_advisory.references.0.url',
+    link: 'security_advisory.references.0.url',
     body: 'security_advisory.description',
     facts: {
       Severity: '{security_advisory.severity}',
