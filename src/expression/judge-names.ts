@@ -90,7 +90,7 @@ function contextWords(name: string, written: string, allowed: AllowedContexts): 
   if (name === 'secrets' || name === 'vars') {
     return {
       message: `\`${name}\` cannot be read here`,
-      hint: `it exists only in a destination's url, headers and signing-secret`,
+      hint: `it exists only in a destination's url, headers, signing-secret, auth and ca`,
     };
   }
   if (name === 'github') {

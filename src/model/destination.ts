@@ -19,7 +19,7 @@ export function isChatFormat(format: Format): format is ChatFormat {
 
 export const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-export type Method = (typeof METHODS)[number];
+type Method = (typeof METHODS)[number];
 
 /** Waits after the 1st, 2nd, … failed attempt; after the last one a failure is final. */
 export interface RetryPolicy {

@@ -16,7 +16,7 @@ export interface Flow {
   readonly nextSendAt: number | null;
 }
 
-export type FlowBucket = readonly [at: number, attempts: number, failures: number];
+type FlowBucket = readonly [at: number, attempts: number, failures: number];
 
 export const NEW_FLOW: Flow = {
   window: [],

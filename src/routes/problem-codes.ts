@@ -26,7 +26,6 @@ export const PROBLEM_CODES = {
   ...EXPRESSION_CODES,
   'expression-failed': error('An expression of a destination could not be evaluated.'),
   'expression-budget': error('An expression of a destination costs more work than one may.'),
-  'not-yet': error('The grammar has this word, but this version of Hookyard, or this face of it, does not act on it.'),
   'app-only': error("Only a GitHub App can do this, and not a server without an App's credentials."),
   'action-only': error('Only the Action can do this, since it needs the token of a workflow.'),
   'no-expression': structural('This place takes no `${{ }}`.'),

@@ -195,7 +195,7 @@ describe('parseExpression', () => {
   });
 
   test('says where secrets and vars may stand, and why github may not stand in a destination', () => {
-    expect(faultsOf('secrets.A')[0]?.hint).toContain("a destination's url, headers and signing-secret");
+    expect(faultsOf('secrets.A')[0]?.hint).toContain("a destination's url, headers, signing-secret, auth and ca");
     expect(faultsOf('github.actor', DESTINATION)).toMatchObject([{ code: 'expression-context', offset: 0 }]);
     expect(faultsOf('github.actor', DESTINATION)[0]?.message).toContain('cannot be read in a destination');
   });

@@ -12,9 +12,11 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 export interface FaultsAtStart {
   /** How far the clock is off. */
   readonly clockStepMs?: number;
+  /** Where the clock stands: it moves only when it is told to. */
+  readonly clockAtMs?: number;
   /** SIGKILL right before, or right after, the commit of so many-th transaction that changes something. */
   readonly kill?: { readonly commit: number; readonly when: 'before' | 'after' };
-  /** What the resolver says of `REBINDING_HOST`, one answer after the other; the last one stays. */
+  /** What the resolver says of `rebinding.test`, one answer after the other; the last one stays. */
   readonly answers?: readonly (readonly string[])[];
 }
 
@@ -42,7 +44,8 @@ function say(heard: FaultHeard): void {
 
 let stepMs = start.clockStepMs ?? 0;
 const realNow = Date.now;
-Date.now = () => realNow() + stepMs;
+const { clockAtMs } = start;
+Date.now = () => (clockAtMs ?? realNow()) + stepMs;
 
 /** What the statements of a transaction say of it, for the story of a kill. */
 const STAGES: readonly (readonly [stage: string, statement: RegExp])[] = [

@@ -23,7 +23,7 @@ const STRUCTURAL = new Set([...CODES].flatMap(([code, { structural }]) => (struc
  * Codes of which the schema sees some: the bad name of an event, of a secret not; a number, a duration not; a key, a sealed
  * value not. And where the parser cannot read on, the schema may.
  */
-const IN_PART = ['bad-name', 'not-yet', 'out-of-range', 'unknown-destination', 'yaml-syntax', 'file-too-large'];
+const IN_PART = ['bad-name', 'out-of-range', 'unknown-destination', 'yaml-syntax', 'file-too-large'];
 
 /** What an editor makes of a file; undefined: it is no YAML or has tags, and the schema is not asked. */
 function readAsEditor(text: string): unknown {

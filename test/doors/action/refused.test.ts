@@ -104,7 +104,7 @@ describe('an input', () => {
     [{ 'allow-network': '10.0.0.1/8' }, /`allow-network` has 10\.0\.0\.1\/8.*\(bad-network\)/],
     [{ 'event-name': 'push', 'event-path': '/nowhere' }, /cannot be read \(ENOENT\).*\(no-payload\)/],
     [{ to: 'ftp://a.example.com' }, /./],
-    [{ to: 'https://a.example.com', format: 'slack' }, /slack/],
+    [{ to: 'https://a.example.com', format: 'slacc' }, /slacc/],
     [{ to: 'https://a.example.com', fields: 'github.event.action' }, /action/],
     [{ to: 'https://a.example.com', if: 'github.event.action ==' }, /./],
   ])('that cannot be is told: %j', async (inputs, message) => {

@@ -9,6 +9,7 @@ import { both, byKey, type Check, flag, isObject, list, matching, oneOf, rule, s
  *   …/context-block (10), …/actions-block (25), …/image-block (3,000; 2,000)
  * - text objects: https://docs.slack.dev/reference/block-kit/composition-objects/text-object (1 to 3,000)
  * - buttons: https://docs.slack.dev/reference/block-kit/block-elements/button-element (75; URL 3,000; action 255)
+ * - all blocks together, about 13,200 (`msg_blocks_too_long`): https://github.com/slackapi/bolt-js/issues/2509
  * - attachments: https://docs.slack.dev/messaging/formatting-message-text and …/legacy/legacy-messaging/legacy-secondary-message-attachments
  *   (colours, footer 300)
  */
@@ -96,18 +97,19 @@ const message = both(
     { blocks, attachments: list(attachment, 1, 100), mrkdwn: flag, unfurl_links: flag, unfurl_media: flag },
   ),
   both(
-    rule('the message and its attachments have more than 50 blocks', (value) => countBlocks(value) <= 50),
-    rule('two blocks have one block_id', (value) => new Set(blockIds(value)).size === blockIds(value).length),
+    rule('the message and its attachments have more than 50 blocks', (value) => allBlocks(value).length <= 50),
+    both(
+      rule('the blocks have more than 13,000 characters in all', (value) => {
+        return JSON.stringify(allBlocks(value)).length <= 13_000;
+      }),
+      rule('two blocks have one block_id', (value) => new Set(blockIds(value)).size === blockIds(value).length),
+    ),
   ),
 );
 
 function allBlocks({ blocks, attachments }: Readonly<Record<string, unknown>>): readonly unknown[] {
   const nested = Array.isArray(attachments) ? attachments.flatMap((one) => (isObject(one) ? one.blocks : [])) : [];
   return [...(Array.isArray(blocks) ? blocks : []), ...nested];
-}
-
-function countBlocks(value: Readonly<Record<string, unknown>>): number {
-  return allBlocks(value).length;
 }
 
 function blockIds(value: Readonly<Record<string, unknown>>): readonly unknown[] {

@@ -6,7 +6,7 @@ import type { PlannedContent } from '../../../model/plan.ts';
 export type RenderableEvent = Pick<ReceivedEvent, 'guid' | 'name' | 'action' | 'receivedAt' | 'payload' | 'body'>;
 
 /** What is not for people to read: `message` is refused for it where the file is read. */
-export type DataContent = Exclude<PlannedContent, { kind: 'message' }>;
+type DataContent = Exclude<PlannedContent, { kind: 'message' }>;
 
 /** How a body and its headers are shaped for one kind of receiver. */
 export interface FormatShape {

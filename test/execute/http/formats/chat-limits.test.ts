@@ -34,6 +34,12 @@ const BAD: readonly Bad[] = [
   ['slack', blocks, many(51, { type: 'divider' }), 'has 51 items'],
   ['slack', ['blocks'], many(46, { type: 'divider' }), 'more than 50 blocks'],
   ['slack', ['blocks'], [{ type: 'divider', block_id: 'one' }], 'one block_id'],
+  [
+    'slack',
+    blocks,
+    many(5, { type: 'section', text: { type: 'plain_text', text: 'x'.repeat(2900) } }),
+    'more than 13,000 characters',
+  ],
   ['slack', [...blocks, 0], { type: 'heading' }, '.type is "heading"'],
   ['slack', [...blocks, 0, 'text', 'type'], 'mrkdwn', 'text.type is "mrkdwn"'],
   ['slack', [...blocks, 0, 'text', 'text'], 'x'.repeat(151), 'has 151 characters, 150'],

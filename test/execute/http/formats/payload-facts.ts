@@ -7,14 +7,14 @@ export function loginOf(payload: Readonly<Record<string, unknown>>): string | nu
   return isObject(sender) && typeof sender.login === 'string' ? sender.login : null;
 }
 
-/** Whether the payload has the address of a page about anything but whoever did it. */
+/** Whether the payload has the address of a page of anything but of whoever did it. */
 export function hasPage(payload: Readonly<Record<string, unknown>>): boolean {
-  return addressesIn(payload).some(({ key, url }) => /^(html_url|compare)$/.test(key) && /^https?:/.test(url));
+  return othersIn(payload).some(({ key, url }) => /^(html_url|compare)$/.test(key) && /^https?:/.test(url));
 }
 
-/** Addresses for people in all of the payload but whoever did it; percent signs decoded. */
+/** Addresses for people in all of the payload, but those of whoever did it; percent signs decoded. */
 export function pagesOf(payload: Readonly<Record<string, unknown>>): readonly string[] {
-  return addressesIn(payload).flatMap(({ url }) => (/^https?:\/\/(?!api\.)/.test(url) ? [sameWay(url)] : []));
+  return othersIn(payload).flatMap(({ url }) => (/^https?:\/\/(?!api\.)/.test(url) ? [sameWay(url)] : []));
 }
 
 /** One way to write an address, so that two can be compared. */
@@ -25,6 +25,12 @@ export function sameWay(url: string): string {
 interface Address {
   readonly key: string;
   readonly url: string;
+}
+
+/** The same person may also be the owner, or the one whom it is about. */
+function othersIn(payload: Readonly<Record<string, unknown>>): readonly Address[] {
+  const own = new Set(addressesIn(payload.sender).map(({ url }) => url));
+  return addressesIn(payload).filter(({ url }) => !own.has(url));
 }
 
 function addressesIn(value: unknown, within = ''): readonly Address[] {

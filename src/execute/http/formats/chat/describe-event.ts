@@ -11,7 +11,7 @@ import { STORIES_OF_DISCUSSIONS } from './stories-of-discussions.ts';
 import { STORIES_OF_REPOSITORIES } from './stories-of-repositories.ts';
 import { STORIES_OF_RUNS } from './stories-of-runs.ts';
 import type { Stories, Story } from './story.ts';
-import { avatarLink, webLink } from './web-link.ts';
+import { avatarLink, LONGEST_SIDE_LINK, webLink } from './web-link.ts';
 import { wordOfAction, wordOfResult } from './word-of-action.ts';
 
 const STORIES: Stories = {
@@ -128,12 +128,17 @@ function authorOf(payload: JsonObject): Author | null {
   const sender = valueAt(payload, 'sender');
   const name = lineOf(valueAt(sender, 'login')) ?? lineOf(valueAt(payload, 'pusher', 'name'));
   if (name === null) return null;
-  return { name, link: webLink(textAt(sender, 'html_url')), icon: avatarLink(textAt(sender, 'avatar_url')) };
+  return {
+    name,
+    link: webLink(textAt(sender, 'html_url'), LONGEST_SIDE_LINK),
+    icon: avatarLink(textAt(sender, 'avatar_url')),
+  };
 }
 
 function sourceOf(payload: JsonObject): Named | null {
   const repository = lineOf(valueAt(payload, 'repository', 'full_name'));
-  if (repository !== null) return { name: repository, link: webLink(textAt(payload, 'repository', 'html_url')) };
+  if (repository !== null)
+    return { name: repository, link: webLink(textAt(payload, 'repository', 'html_url'), LONGEST_SIDE_LINK) };
   const name = lineOf(valueAt(payload, 'organization', 'login')) ?? lineOf(valueAt(payload, 'enterprise', 'slug'));
-  return name === null ? null : { name, link: webLink(textAt(payload, 'enterprise', 'html_url')) };
+  return name === null ? null : { name, link: webLink(textAt(payload, 'enterprise', 'html_url'), LONGEST_SIDE_LINK) };
 }

@@ -3,7 +3,7 @@ import { listAt, shortRef, textAt, valueAt } from '../../../../model/payload-rea
 import { dataOf, type Piece, type Text } from './chat-message.ts';
 import { cleanLine, excerptOf } from './clean-text.ts';
 import { lineOf } from './fill-title.ts';
-import { webLink } from './web-link.ts';
+import { LONGEST_SIDE_LINK, webLink } from './web-link.ts';
 
 /** What a story cannot tell: a list of things that each have a page. */
 interface Described {
@@ -64,7 +64,7 @@ export function describePages(payload: JsonObject): Described {
 }
 
 function linked(text: string, url: string | null): Piece {
-  const link = webLink(url);
+  const link = webLink(url, LONGEST_SIDE_LINK);
   return link === null || text === '' ? { kind: 'data', text } : { kind: 'link', text, url: link };
 }
 

@@ -3,24 +3,27 @@ import { percentEncoded } from '../../../../expression/percent-encoded.ts';
 /** Characters of an address at most: Discord takes 2048 (https://discord.com/developers/docs/resources/message#embed-object), Slack 3000. */
 const LONGEST_LINK = 2000;
 
+/** Of people, repositories and commits, of which a message has several: no real one has a quarter of it. */
+export const LONGEST_SIDE_LINK = 500;
+
 /**
  * An address that people can open, and that ends no link around it; null: it is none. Only http: and https:, and without a
  * name and password, which are there to look like a host.
  */
-export function webLink(text: string | null): string | null {
-  if (text === null || text.length > LONGEST_LINK || !/^https?:\/\/[^\s\p{Cc}]+$/iu.test(text)) return null;
+export function webLink(text: string | null, longest: number = LONGEST_LINK): string | null {
+  if (text === null || text.length > longest || !/^https?:\/\/[^\s\p{Cc}]+$/iu.test(text)) return null;
   const url = URL.parse(text);
   if (url === null || url.username !== '' || url.password !== '') return null;
   const rest = url.href
     .slice(url.origin.length)
     .replace(/[\\`*[\]()|<>"'@~$]|&(?=#|\w+;)|(?<![a-z\d])_|_(?![a-z\d])/gi, percentEncoded);
   const link = url.origin + rest;
-  return link.length <= LONGEST_LINK ? link : null;
+  return link.length <= longest ? link : null;
 }
 
 /** Avatars of people at GitHub, and no other picture: a platform fetches it, and Slack refuses the message if it cannot. */
 export function avatarLink(text: string | null): string | null {
-  const link = webLink(text);
+  const link = webLink(text, LONGEST_SIDE_LINK);
   return link !== null && /^https:\/\/(?:[\w-]+\.)*githubusercontent\.com\//.test(link) ? link : null;
 }
 

@@ -9,6 +9,10 @@ import { hostileText, MARK, withTexts } from './hostile-texts.ts';
 
 const EVENTS = [...new Set(EXAMPLES.map(({ event }) => event)), 'a_future_event', '__proto__', 'constructor', ''];
 
+interface Message {
+  readonly attachments?: readonly unknown[];
+}
+
 /** An address that ends nothing around it. */
 const isPage = (url: string) => /^https?:\/\/[^\s<>|()[\]"'`\\]+$/.test(url);
 
@@ -101,6 +105,30 @@ describe.each(PLATFORM_NAMES)('%s', (format) => {
         for (const other of others) {
           expect(PLATFORMS[format].problems(renderPayload(format, event, { ...payload, [key]: other }))).toEqual([]);
         }
+      }
+    }
+  });
+
+  test('the fullest message keeps the limits of the whole', () => {
+    const sizes: Readonly<Record<string, (message: Message) => number>> = {
+      slack: ({ attachments = [] }) => JSON.stringify(attachments).length / 13_000,
+      discord: () => 0,
+      teams: (message) => (2 * JSON.stringify(message).length) / 28_000,
+      mattermost: ({ attachments = [] }) => JSON.stringify(attachments).length / 7600,
+    };
+    for (const { event, payload } of EXAMPLES.filter((one) => /pull_request|push|alert|workflow_run/.test(one.event))) {
+      for (const unit of ['&', '*', '"', '漢', '\\n*', 'a']) {
+        const commits = Array.from({ length: 12 }, () => ({ id: 'a'.repeat(40), message: '', url: '' }));
+        const full = withTexts({ ...payload, ...('commits' in payload ? { commits } : {}) }, (text, key) =>
+          /url$/.test(key)
+            ? `https://github.com/${'x'.repeat(unit === 'a' ? 1900 : 470)}`
+            : key === 'id'
+              ? text
+              : unit.repeat(5000),
+        );
+        const body = renderPayload(format, event, full as JsonObject);
+        expect(PLATFORMS[format].problems(body)).toEqual([]);
+        expect(sizes[format]?.(JSON.parse(Buffer.from(body).toString()))).toBeLessThanOrEqual(1);
       }
     }
   });

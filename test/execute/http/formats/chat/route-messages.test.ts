@@ -37,6 +37,15 @@ test('a text alone is the whole message, with the author’s markup and the even
   ]);
 });
 
+test('slack: what would be code or an entity there is a letter', () => {
+  expect(say('slack', { text: [event('`a` ~b~ c_d _e_ &lt; > f\n> g')] }).text).toBe(
+    'ˋaˋ ∼b∼ c_d ˍeˍ &amp;lt; &gt; f\n\u200b&gt; g',
+  );
+  expect(say('slack', { title: [author('x')], link: 'https://example.com/?a=1&b=2' }).text).toBe(
+    '<https://example.com/?a=1&amp;b=2|x>',
+  );
+});
+
 test('a title stands above the text, with the colour and link that it has by default', () => {
   const message = { text: [author('All well.')], title: [author('Done: '), event('a|b')] };
   const page = 'https://github.com/Codertocat/Hello-World';
