@@ -7,16 +7,14 @@ import type { ServerFaults } from './stage.ts';
 const HOST = { address: '127.0.0.2', name: 'rebinding.test' };
 /** Nobody is asked at that address: what would be dialled there is heard of, and not dialled. */
 const PUBLIC = '93.184.215.14';
-/** Fewer than what opens a breaker. */
+/** Fewer than what opens a breaker, together with what is taken afterwards. */
 const HOSTILE: readonly (readonly string[])[] = [
   [PUBLIC],
   ['127.0.0.1'],
   [PUBLIC, '127.0.0.1'],
   ['::1'],
-  [PUBLIC],
   ['::ffff:127.0.0.1', '127.0.0.1'],
   ['127.0.0.1', PUBLIC],
-  ['64:ff9b::7f00:1'],
 ];
 const WEBHOOKS: Readonly<Record<Size, number>> = { quick: 3, whole: 8 };
 

@@ -12,11 +12,10 @@ function playRedelivery(size: Size): Promise<Counted> {
   const held: Asked[] = [];
   const third = ({ webhook }: Asked) => webhook.lane % 3;
   const answer = (asked: Asked) => {
-    if (asked.place === 'steady' || asked.nth > 1 || third(asked) === 0) asked.take();
-    else if (third(asked) === 1) asked.fail();
+    if (asked.place === 'steady' || asked.nth > 1 || third(asked) === 1) asked.take();
+    else if (third(asked) === 0) asked.fail();
     else held.push(asked);
   };
-  // More than ten failures are no reason to wait for a probe here: each third of the places has a breaker of its own.
   const places = { shaky: 'retry: false, timeout: 60s', steady: '' };
   return play({ places, answer }, {}, async (stage) => {
     const server = stage.serve();

@@ -28,11 +28,15 @@ export function recordAttempt(transaction: Transaction, record: RecordedAttempt)
   const { flow, ...after } = flowAfter(flows.of(destinationId), flowAttempt(attempt));
   flows.set(destinationId, flow);
   const disabled = verdict.kind === 'disable' ? verdict.reason : after.disable;
-  if (disabled !== null) disableDestination(transaction, text(row, 'name'), disabled, endOf(attempt));
+  // After the delivery itself has been moved: it may be among those that wait.
+  const switchOff = () => {
+    if (disabled !== null) disableDestination(transaction, text(row, 'name'), disabled, endOf(attempt));
+  };
   const told = { breaker: after.breaker, disabled: wasDisabled ? null : disabled };
   if (record.alerts === true) raiseAlerts(transaction, record, row, told.disabled);
   if (textOrNull(row, 'lease_owner') !== owner) {
     connection.run('UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?', deliveryId);
+    switchOff();
     return { kind: 'lease-lost', ...told };
   }
   const landing = landAfter(attempt, verdict, wasDisabled || disabled !== null);
@@ -48,6 +52,7 @@ export function recordAttempt(transaction: Transaction, record: RecordedAttempt)
     deliveryId,
   );
   tally.move(destinationId, oneOf(row, 'status', DELIVERY_STATUSES), landing.status);
+  switchOff();
   return { kind: 'recorded', ...told };
 }
 

@@ -156,6 +156,17 @@ export function describeAttempts(open: OpenJournal): void {
       ]);
     });
 
+    test('that comes in late and finds the destination gone counts its delivery once', async () => {
+      const journal = await open();
+      await plan(journal, 'g1', [makeDelivery('w1')]);
+      const [claimed] = await claim(journal, 'n1');
+      await journal.returnLeases('n1');
+      const verdict = { kind: 'disable', reason: '410 Gone' } as const;
+      const deliveryId = claimed?.deliveryId ?? 0;
+      await journal.recordAttempt({ deliveryId, owner: 'n1', attempt: answered(410), verdict });
+      expect((await journal.status()).deliveries).toEqual(counts({ held: 1 }));
+    });
+
     test('under way when its destination was switched off is held once its lease ends', async () => {
       const journal = await open();
       await plan(journal, 'g1', [makeDelivery('w1'), makeDelivery('w2')]);

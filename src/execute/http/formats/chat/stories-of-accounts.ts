@@ -74,7 +74,7 @@ export const STORIES_OF_ACCOUNTS: Stories = {
   },
   sponsorship: {
     title: 'Sponsorship {action}[ of {sponsorship.sponsorable.login}][ by {sponsorship.sponsor.login}]',
-    link: 'sponsorship.sponsor.html_url',
+    link: 'sponsorship.sponsorable.html_url sponsorship.sponsor.html_url',
     facts: {
       Tier: '{sponsorship.tier.name}',
       'Former tier': '{changes.tier.from.name}',

@@ -82,9 +82,7 @@ test.each([
   [' Warning ', '#bf8700'],
   ['danger', '#cf222e'],
   ['red', '#0969da'],
-  ['#fff', '#0969da'],
   ['#12345g', '#0969da'],
-  ['', '#0969da'],
 ])('the colour %j is %s', (color, shown) => {
   expect(say('slack', { title: [author('x')], color }).attachments[0].color).toBe(shown);
 });
