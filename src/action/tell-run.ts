@@ -28,7 +28,7 @@ export async function explain({
   const answers = makeAnswers(event, github.ask);
   const answered = async () => {
     for (;;) {
-      const routes = explainWith(answers);
+      const routes = await explainWith(answers);
       const calls = routes.flatMap(({ decision }) => (decision.kind === 'needs' ? [decision.call] : []));
       if (calls.length === 0) return routes;
       for (const call of calls) await answers.fetch(call);

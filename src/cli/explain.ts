@@ -53,7 +53,7 @@ async function explain(io: Io, path: string, options: Options, command: Command)
   const userAgent = `Hookyard/${command.parent?.version() ?? 'dev'}`;
   // Of the environment, variables alone are read.
   const varOf = (name: string) => io.env[`HOOKYARD_VAR_${name.toUpperCase()}`];
-  const routes = explainRoutes({ event, file: read.file, userAgent, varOf });
+  const routes = await explainRoutes({ event, file: read.file, userAgent, varOf });
   const notes = [...(await notesOn(asked, routes, read.file, shownPath(path))), ...placeholderNotes(asked, routes)];
   if (options.json === true) {
     const { makeDocument } = await import('../pipeline/plan-document.ts');

@@ -1,4 +1,5 @@
 import { explainPlan } from '../decide/explain-plan.ts';
+import { loadFormats } from '../execute/http/formats/load-formats.ts';
 import type { Lookups } from '../expression/scope.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { RouteDecision, RouteExplanation } from '../model/plan.ts';
@@ -24,9 +25,11 @@ export interface ExplainParts {
 }
 
 /** In the order of the file. Reads no secret. */
-export function explainRoutes(parts: ExplainParts): readonly ExplainedRoute[] {
+export async function explainRoutes(parts: ExplainParts): Promise<readonly ExplainedRoute[]> {
   const { event, file, userAgent, varOf, lookups = null, self = null } = parts;
-  const previewRoute = makePreviewRoute({ event, destinations: file.destinations, userAgent, varOf });
+  const { destinations } = file;
+  const formats = await loadFormats([...destinations.values()].map(({ format }) => format));
+  const previewRoute = makePreviewRoute({ event, destinations, userAgent, varOf, formats });
   return explainPlan(event, file.routes, lookups, self).map((explanation) => {
     const preview = previewRoute(explanation.decision);
     return { ...explanation, ...preview, reason: reasonOf(preview.decision, explanation) };

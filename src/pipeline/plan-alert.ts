@@ -1,3 +1,4 @@
+import { loadFormats } from '../execute/http/formats/load-formats.ts';
 import { isChatFormat } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { RouteMessage, Written } from '../model/message.ts';
@@ -15,14 +16,19 @@ const ROUTE = '(alerts)';
 const NOTHING: Planned = { runs: [], files: [] };
 
 /** An event of Hookyard's own goes to the destination that is named for it, and fires no route. */
-export function planAlert(event: ReceivedEvent, inForce: Pick<InForce, 'operator'>, to: string | null): Planned {
+export async function planAlert(
+  event: ReceivedEvent,
+  inForce: Pick<InForce, 'operator'>,
+  to: string | null,
+): Promise<Planned> {
   const rules = inForce.operator();
   if (rules === null || to === null) return NOTHING;
   const destination = rules.destinations.get(to);
   const isChat = destination !== undefined && isChatFormat(destination.format);
   const content: PlannedContent = isChat ? { kind: 'message', message: messageOf(event) } : { kind: 'payload' };
   const step: PlannedForward = { kind: 'forward', index: 0, id: null, to: [to], content };
-  const rendered = makeRenderer(event, (name) => rules.destinations.get(name)).render(ROUTE, [step]);
+  const formats = await loadFormats(destination === undefined ? [] : [destination.format]);
+  const rendered = makeRenderer(event, (name) => rules.destinations.get(name), formats).render(ROUTE, [step]);
   const closed = destination?.enabled !== true;
   const failure = rendered.kind === 'failed' ? { code: rendered.code, reason: rendered.reason } : null;
   const made = rendered.kind === 'failed' ? [] : [...rendered.deliveries.values()].flat();

@@ -1,5 +1,7 @@
 import { decideRoute } from '../decide/decide-plan.ts';
 import { type Deciding, makeDeciding } from '../decide/deciding.ts';
+import { loadFormats } from '../execute/http/formats/load-formats.ts';
+import type { Format } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { RecordedRun } from '../model/journal-calls.ts';
 import type { PlannedStep, RouteDecision } from '../model/plan.ts';
@@ -41,7 +43,8 @@ export async function planEvent(
   const answers = ask === null ? null : makeAnswers(event, ask, now);
   const deciding = makeDeciding(event, answers, self);
   const decisions = await decideWithAnswers(deciding, routes, answers);
-  const renderer = makeRenderer(event, (name) => rules.destinations.get(name), rules.scope);
+  const formats = await loadFormats(formatsOf(routes, rules));
+  const renderer = makeRenderer(event, (name) => rules.destinations.get(name), formats, rules.scope);
   const counted = { deliveries: 0 };
   return routes.flatMap((route) => {
     const decision = decisions.get(route.name);
@@ -50,6 +53,12 @@ export async function planEvent(
     if (refusal !== null) return [{ scope: rules.scope, route: route.name, ...refusal, deliveries: [], open: null }];
     return [recordedRun(event, route, decision, renderer, rules)];
   });
+}
+
+/** Of all that they may send to. */
+function formatsOf(routes: readonly Route[], { destinations }: Rules): Set<Format> {
+  const names = routes.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'forward' ? step.to : [])));
+  return new Set(names.flatMap((name) => destinations.get(name)?.format ?? []));
 }
 
 /**

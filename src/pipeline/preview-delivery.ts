@@ -1,4 +1,5 @@
 import { deliveryHeaders, ownHeaders } from '../execute/http/delivery-request.ts';
+import type { Formats } from '../execute/http/formats/load-formats.ts';
 import { signDelivery } from '../execute/http/sign-delivery.ts';
 import type { Auth, Destination } from '../model/destination.ts';
 import type { ReceivedEvent } from '../model/event.ts';
@@ -25,6 +26,8 @@ export interface PreviewParts {
   readonly destinations: ReadonlyMap<string, Destination>;
   readonly userAgent: string;
   readonly varOf: VarOf;
+  /** Those of all destinations. */
+  readonly formats: Formats;
 }
 
 export interface RoutePreview {
@@ -38,14 +41,14 @@ export type PreviewRoute = (decision: RouteDecision) => RoutePreview;
 
 /** Says of a decision what would be sent for it, by the code that sends: no socket is opened, and no secret is asked for. */
 export function makePreviewRoute(parts: PreviewParts): PreviewRoute {
-  const { event, destinations, varOf } = parts;
+  const { event, destinations, varOf, formats } = parts;
   const shown = new Map<string, ShownDestination>();
   const shownOf = (destination: Destination): ShownDestination => {
     const made = shown.get(destination.name) ?? previewDestination(destination, varOf);
     shown.set(destination.name, made);
     return made;
   };
-  const renderer = makeRenderer(event, (name) => destinations.get(name));
+  const renderer = makeRenderer(event, (name) => destinations.get(name), formats);
   return (decision) => {
     const { route } = decision;
     const rendered = renderer.render(route, forwardsOf(decision));

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { makeOrderKey } from '../decide/order-key.ts';
-import { fixedHeaders, renderBody } from '../execute/http/formats/format.ts';
 import type { RenderableEvent } from '../execute/http/formats/format-shape.ts';
+import type { Formats } from '../execute/http/formats/load-formats.ts';
 import { ExpressionFailure } from '../expression/expression-failure.ts';
 import type { HeaderPair } from '../model/delivery.ts';
 import type { Destination, Format } from '../model/destination.ts';
@@ -61,6 +61,8 @@ function laneNamed(key: string): string {
 export function makeRenderer(
   event: RenderableEvent & Pick<ReceivedEvent, 'guid'>,
   destinationOf: (name: string) => RenderedFor | undefined,
+  /** Those of all destinations that are sent to. */
+  { renderBody, fixedHeaders }: Formats,
   /** Whose file it is: destinations of the same name in two files are two. */
   scope = '',
 ): Renderer {

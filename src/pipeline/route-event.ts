@@ -54,7 +54,7 @@ export function makeRouteEvent(parts: RouteEventParts): RouteEvent {
 
   const decide: RouteEvent = async (event, eventId) => {
     const generation = inForce.generation();
-    const { runs, files } = event.source === 'hookyard' ? planAlert(event, inForce, alertsTo) : await plan(event);
+    const { runs, files } = await (event.source === 'hookyard' ? planAlert(event, inForce, alertsTo) : plan(event));
     const deliveries = runs.flatMap((run) => run.deliveries);
     const reservation = worker.reserve(deliveries);
     try {

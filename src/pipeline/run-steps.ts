@@ -2,6 +2,7 @@ import { type Deciding, makeDeciding } from '../decide/deciding.ts';
 import { judgeStepAttempt } from '../decide/judge-step-attempt.ts';
 import { runFailure } from '../decide/plan-steps.ts';
 import { resumeRun } from '../decide/resume-run.ts';
+import { loadFormats } from '../execute/http/formats/load-formats.ts';
 import { ROUTE_BUDGET } from '../expression/scope.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
@@ -161,7 +162,7 @@ async function tryStep(parts: RunParts, run: ClaimedRun, read: () => Promise<Rea
       case 'verb':
         return { ...known, ...(await parts.perform(run, event, step)) };
       case 'forward':
-        return { ...known, ...forward(parts, run, event, step) };
+        return { ...known, ...(await forward(parts, run, event, step)) };
       case 'skipped':
       case 'failed':
         return { ...known, outcome: { kind: 'done' }, result: resultOf(step) };
@@ -213,15 +214,16 @@ async function decideStep({ event, answers, deciding }: Reading, run: ClaimedRun
 }
 
 /** A `forward` is done once its deliveries are planned: they have retries of their own. */
-function forward(
+async function forward(
   { inForce, compile }: RunParts,
   run: ClaimedRun,
   event: ReceivedEvent,
   step: PlannedForward,
-): Pick<Tried, 'outcome' | 'deliveries'> {
+): Promise<Pick<Tried, 'outcome' | 'deliveries'>> {
   const destinations = compile(run.file)?.destinations;
   const { scope } = run.file;
-  const renderer = makeRenderer(event, (name) => destinations?.get(name), scope);
+  const formats = await loadFormats(step.to.flatMap((name) => destinations?.get(name)?.format ?? []));
+  const renderer = makeRenderer(event, (name) => destinations?.get(name), formats, scope);
   const rendered = renderer.render(run.route, [step]);
   if (rendered.kind === 'failed') {
     const { code, reason } = rendered;

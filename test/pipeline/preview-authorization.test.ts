@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decidePlan } from '../../src/decide/decide-plan.ts';
+import * as formats from '../../src/execute/http/formats/format.ts';
 import { makePreviewRoute } from '../../src/pipeline/preview-delivery.ts';
 import { parseRouteFile } from '../../src/routes/parse-route-file.ts';
 import { makeEvent } from './node.ts';
@@ -13,7 +14,13 @@ routes: { stars: { on: star, steps: [{ forward: a }] } }
   if (parsed.kind === 'invalid') throw new Error(JSON.stringify(parsed.problems));
   const { destinations, routes } = parsed.file;
   const event = makeEvent('g-1', { action: 'created', repository: { url: 'https://r.example' } }, 'star');
-  const preview = makePreviewRoute({ event, destinations, userAgent: 'Hookyard/1.2.3', varOf: () => undefined });
+  const preview = makePreviewRoute({
+    event,
+    destinations,
+    userAgent: 'Hookyard/1.2.3',
+    varOf: () => undefined,
+    formats,
+  });
   const [one] = decidePlan(event, routes).decisions.flatMap((made) => [...preview(made).deliveries.values()].flat());
   if (one === undefined) throw new Error('nothing would be sent');
   return one;

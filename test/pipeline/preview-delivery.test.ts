@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { decidePlan } from '../../src/decide/decide-plan.ts';
+import * as formats from '../../src/execute/http/formats/format.ts';
 import { openGuardedAgent } from '../../src/execute/http/guarded-agent.ts';
 import { parseNetworks } from '../../src/execute/http/judge-address.ts';
 import { makeSender } from '../../src/execute/http/send-attempt.ts';
@@ -30,7 +31,7 @@ function previewsOf(
   vars: Readonly<Record<string, string>> = {},
 ): readonly DeliveryPreview[] {
   const varOf = (name: string) => vars[name];
-  const preview = makePreviewRoute({ event, destinations: file.destinations, userAgent: USER_AGENT, varOf });
+  const preview = makePreviewRoute({ event, destinations: file.destinations, userAgent: USER_AGENT, varOf, formats });
   return decidePlan(event, file.routes).decisions.flatMap((one) => [...preview(one).deliveries.values()].flat());
 }
 
@@ -182,7 +183,13 @@ describe('a payload that cannot be written again', () => {
     const routed = node.signals.find((signal) => signal.kind === 'event-routed');
 
     const { file } = await rulesOf(whole);
-    const preview = makePreviewRoute({ event, destinations: file.destinations, userAgent: '', varOf: () => undefined });
+    const preview = makePreviewRoute({
+      event,
+      destinations: file.destinations,
+      userAgent: '',
+      varOf: () => undefined,
+      formats,
+    });
     const [decision] = decidePlan(event, file.routes).decisions;
     if (decision === undefined) throw new Error('no route');
     const { decision: shown, deliveries } = preview(decision);

@@ -1,7 +1,7 @@
 import type { DeliveredEvent, HeaderPair } from '../../model/delivery.ts';
 import type { Auth, Format, ResolvedDestination } from '../../model/destination.ts';
 import { reservedFor } from '../../model/reserved-header.ts';
-import { formatHeaders } from './formats/format.ts';
+import { formatHeaders } from './formats/format-headers.ts';
 
 /** Name, value, name, value, …: what the file asks for, without what Hookyard sets. */
 export function ownHeaders(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatHeaders, renderBody } from '../../../src/execute/http/formats/format.ts';
+import { renderBody } from '../../../src/execute/http/formats/format.ts';
+import { formatHeaders } from '../../../src/execute/http/formats/format-headers.ts';
 import type { PlannedContent } from '../../../src/model/plan.ts';
 
 const BYTES = Buffer.from('{ "action": "opened", "id": 12345678901234567890, "title": "🚀 \\u2713" }\n');

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { fixedHeaders, formatHeaders, renderBody } from '../../../src/execute/http/formats/format.ts';
+import { fixedHeaders, renderBody } from '../../../src/execute/http/formats/format.ts';
+import { formatHeaders } from '../../../src/execute/http/formats/format-headers.ts';
 import type { RenderableEvent } from '../../../src/execute/http/formats/format-shape.ts';
 import { githubEvent } from '../../../src/model/event.ts';
 import type { JsonObject } from '../../../src/model/json.ts';

@@ -6,13 +6,11 @@ import type { PlannedContent } from '../../../model/plan.ts';
 export type RenderableEvent = Pick<ReceivedEvent, 'guid' | 'name' | 'action' | 'receivedAt' | 'payload' | 'body'>;
 
 /** What is not for people to read: `message` is refused for it where the file is read. */
-type DataContent = Exclude<PlannedContent, { kind: 'message' }>;
+export type DataContent = Exclude<PlannedContent, { kind: 'message' }>;
 
 /** How a body and its headers are shaped for one kind of receiver. */
 export interface FormatShape {
   /** null: the event's own bytes. */
   renderBody(content: DataContent, event: RenderableEvent): Uint8Array | null;
   formatHeaders(event: DeliveredEvent): readonly HeaderPair[];
-  /** Headers that take more than a `DeliveredEvent` to make: they are fixed with the body. Left out: there are none. */
-  fixedHeaders?(event: RenderableEvent): readonly HeaderPair[];
 }

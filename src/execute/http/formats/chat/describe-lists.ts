@@ -27,7 +27,8 @@ export function describePush(payload: JsonObject): Described {
   else if (created) title = `${count} pushed to new ${kind} ${name}`;
   return {
     title: title.trim(),
-    link: webLink(textAt(payload, 'compare')) ?? webLink(textAt(payload, 'repository', 'html_url')),
+    // A comparison with nothing is a page that is not there.
+    link: (deleted ? null : webLink(textAt(payload, 'compare'))) ?? webLink(textAt(payload, 'repository', 'html_url')),
     body: listed(commits, describeCommit),
   };
 }
