@@ -1,7 +1,10 @@
 /** What `isolation.ts` makes of the times that its threads wrote down. */
 import { DESTINATIONS, destinationOf, FAILING, HANGING, type Journey } from './isolation-journey.ts';
 
-/** The p99 is kept: at most so many times what it is without, or so many ms more, which a busy machine makes of nothing. */
+/**
+ * The p99 is kept: at most so many times what it is without, or so many ms more. Compared are the best rounds: what else the machine
+ * does makes some rounds worse, with and without alike, and a destination that is held up by another is so in all of them.
+ */
 const KEPT_TIMES = 1.25;
 const KEPT_MS = 5;
 
@@ -76,7 +79,7 @@ export function missingOf({ acceptedAt, receivedAt }: Journey): number {
 }
 
 /** Each figure's own median over the rounds. */
-export function medianOf(samples: readonly Sample[], faulty: boolean): Figures {
+function medianOf(samples: readonly Sample[], faulty: boolean): Figures {
   const figures = samples.filter((sample) => sample.faulty === faulty).map((sample) => sample.figures);
   const median = (name: keyof Figures) =>
     quantile(
@@ -93,13 +96,17 @@ export function medianOf(samples: readonly Sample[], faulty: boolean): Figures {
   };
 }
 
+function bestP99(samples: readonly Sample[], faulty: boolean): number {
+  return Math.min(...samples.filter((sample) => sample.faulty === faulty).map((sample) => sample.figures.p99));
+}
+
 export function faultsOf(samples: readonly Sample[]): readonly string[] {
-  const [well, ill] = [medianOf(samples, false), medianOf(samples, true)];
+  const [well, ill] = [bestP99(samples, false), bestP99(samples, true)];
   const lost = samples.flatMap(({ outcome: { missing, lost, refused } }, n) =>
     missing + lost + refused === 0 ? [] : [`run ${n + 1}: ${missing} missing, ${lost} lost, ${refused} refused`],
   );
-  if (ill.p99 <= well.p99 * KEPT_TIMES || ill.p99 <= well.p99 + KEPT_MS) return lost;
-  return [...lost, `p99 is not kept: ${well.p99.toFixed(1)} ms without, ${ill.p99.toFixed(1)} ms with`];
+  if (ill <= well * KEPT_TIMES || ill <= well + KEPT_MS) return lost;
+  return [...lost, `p99 is not kept: ${well.toFixed(1)} ms without at best, ${ill.toFixed(1)} ms with`];
 }
 
 const COLUMNS: Readonly<Record<keyof Figures, string>> = {
@@ -123,7 +130,7 @@ export function formatTables(samples: readonly Sample[]): string {
     ...samples.map(({ faulty, figures, load }, n) => [nameOf(faulty, n), ...shown(figures), load.toFixed(1)]),
     ['median, without', ...shown(well), ''],
     ['median, with', ...shown(ill), ''],
-    ['with ÷ without', ...names.map((name) => (ill[name] / well[name]).toFixed(2)), ''],
+    ['with ÷ without, medians', ...names.map((name) => (ill[name] / well[name]).toFixed(2)), ''],
   ];
   const outcomes = [
     ['round', 'accepted', 'refused', 'of the 18 missing', 'lost', 'waiting at the end', 'requests to d0', 'to d1'],

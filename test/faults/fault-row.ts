@@ -58,7 +58,7 @@ export async function play(
       faults,
       invariants: [...judged, ...invariants],
       details: [
-        ...lost(ledger, places).map((guid) => `lost: ${guid}`),
+        ...places.flatMap((place) => lost(ledger, [place]).map((guid) => `lost: ${guid} at ${place}`)),
         ...repeatedWithoutCause(ledger.arrivals).map(({ place, guid }) => `again without cause: ${guid} at ${place}`),
       ],
     };

@@ -21,14 +21,21 @@ export function nextDueAt(
      UNION ALL SELECT min(lease_until) FROM deliveries WHERE status = 'sending' AND lease_until <= ?1`,
     nowAt,
   );
-  const waiting = connection.all(
-    `SELECT x.id, x.name, ${FLOW_COLUMNS}, (
-       SELECT min(due_at) FROM deliveries d
-       WHERE d.destination_id = x.id AND d.is_head = 1 AND d.status IN ('pending', 'retrying')) AS due
-     FROM (SELECT DISTINCT destination_id FROM (${WAITING})) n JOIN destinations x ON x.id = n.destination_id`,
+  const free = least(
+    connection,
+    `SELECT min((SELECT min(due_at) ${HEADS} AND d.destination_id = n.destination_id)) AS at
+     FROM (${WAITING}) n
+     WHERE n.destination_id NOT IN (SELECT x.id FROM destinations x WHERE ${IS_BOUND})`,
   );
-  const instants = waiting.flatMap((row) => dueOf(connection, row, nowAt, rates?.get(text(row, 'name')) ?? null));
-  return [shortest, ...instants].reduce((at, next) => (at === null || (next !== null && next < at) ? next : at), null);
+  const bound = connection.all(
+    `SELECT x.id, x.name, ${FLOW_COLUMNS}, (SELECT min(due_at) ${HEADS} AND d.destination_id = x.id) AS due
+     FROM destinations x WHERE ${IS_BOUND}`,
+  );
+  const instants = bound.flatMap((row) => dueOf(connection, row, nowAt, rates?.get(text(row, 'name')) ?? null));
+  return [shortest, free, ...instants].reduce(
+    (at, next) => (at === null || (next !== null && next < at) ? next : at),
+    null,
+  );
 }
 
 /** Nothing where nothing of it can be leased before something else has ended. */
@@ -41,3 +48,8 @@ function dueOf(connection: Connection, row: Row, nowAt: number, rate: RateLimit 
   if (most > 0) return [due];
   return againAt === null ? [] : [Math.max(due, againAt)];
 }
+
+const HEADS = `FROM deliveries d WHERE d.is_head = 1 AND d.status IN ('pending', 'retrying')`;
+
+/** By its breaker, a pause or a rate limit it may take nothing now: few are. */
+const IS_BOUND = 'x.open_until IS NOT NULL OR x.paused_until IS NOT NULL OR x.next_send_at IS NOT NULL';
