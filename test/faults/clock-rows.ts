@@ -1,5 +1,7 @@
+import type { Asked } from './asked.ts';
 import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
-import type { Asked, Stage } from './stage.ts';
+import type { Webhook } from './ledger.ts';
+import type { Stage } from './stage.ts';
 
 const HOUR_MS = 3_600_000;
 /** Longer than what waits for a retry has to wait, at most 20 % more than its schedule says. */
@@ -42,7 +44,7 @@ function playStep(size: Size, stepMs: number): Promise<Counted> {
     await stage.ledger.until(() => held.length === owed && seen(stage, 'ordered').length === LANES.length);
     await server.inject({ kind: 'clock', stepMs });
     stepped = true;
-    const after = [];
+    const after: Webhook[] = [];
     for (const lane of LANES) after.push(await stage.send(url, lane));
     const comes = await stage.ledger.until(() =>
       after.every(({ guid }) => seen(stage, 'open').some((one) => one.guid === guid && one.taken)),

@@ -2,9 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Asked } from './asked.ts';
 import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
+import type { FaultedServer, ServerFaults } from './faulted-server.ts';
 import type { Webhook } from './ledger.ts';
-import type { Asked, FaultedServer, ServerFaults, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** Random text does not shrink: each webhook takes its size on the disk. */
 const NOISE_BYTES = 24_000;
@@ -144,4 +146,3 @@ export const diskRows: readonly FaultRow[] = [
     run: () => playDisk(REFUSALS.quick, smallDisk),
   },
 ];
-

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
+import type { ServerFaults } from './faulted-server.ts';
 import type { FaultHeard } from './injected-faults.ts';
-import type { ServerFaults } from './stage.ts';
 
 const HOST = { address: '127.0.0.2', name: 'rebinding.test' };
 /** Nobody is asked at that address: what would be dialled there is heard of, and not dialled. */

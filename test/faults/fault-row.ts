@@ -1,5 +1,6 @@
 import { duplicates, type Invariant, judge, lost, type Promised, received, repeatedWithoutCause } from './count.ts';
-import { type FaultedServer, openStage, type ServerFaults, type Stage, type StageOptions } from './stage.ts';
+import type { FaultedServer, ServerFaults } from './faulted-server.ts';
+import { openStage, type Stage, type StageOptions } from './stage.ts';
 
 /** `quick` is for every run of the tests; `whole` is what the page shows. */
 export type Size = 'quick' | 'whole';

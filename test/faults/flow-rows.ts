@@ -1,5 +1,7 @@
+import type { Asked } from './asked.ts';
 import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
-import type { Asked, FaultedServer, ServerFaults, Stage } from './stage.ts';
+import type { FaultedServer, ServerFaults } from './faulted-server.ts';
+import type { Stage } from './stage.ts';
 
 /** Any instant: the clock stands still, and moves only when it is told to. */
 const START_AT_MS = Date.UTC(2026, 0, 1);

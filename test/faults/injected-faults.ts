@@ -57,7 +57,7 @@ const STAGES: readonly (readonly [stage: string, statement: RegExp])[] = [
 
 let journal: DatabaseSync | null = null;
 let mostPages = MOST_PAGES;
-let stages = new Set<string>();
+const stages = new Set<string>();
 let commits = 0;
 let changesBefore = 0n;
 const { exec, prepare } = DatabaseSync.prototype;
@@ -85,10 +85,10 @@ DatabaseSync.prototype.prepare = function (sql, ...rest) {
 
 function before(statement: StatementSync, note: () => void): void {
   const run = statement.run.bind(statement);
-  statement.run = (...values: Parameters<typeof run>) => {
+  statement.run = ((...values: Parameters<typeof run>) => {
     note();
     return run(...values);
-  };
+  }) as typeof run;
 }
 
 function killAtCommit(db: DatabaseSync, statement: StatementSync): void {

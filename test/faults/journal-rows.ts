@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Asked } from './asked.ts';
 import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
-import type { Asked, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 const HOLDER = fileURLToPath(new URL('locked-journal.ts', import.meta.url));
 const LANES = [1, 2, 3];

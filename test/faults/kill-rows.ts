@@ -1,5 +1,7 @@
+import type { Asked } from './asked.ts';
 import { type Counted, type FaultRow, finish, type Played, play, type Size } from './fault-row.ts';
-import type { Asked, FaultedServer, Stage, StageOptions } from './stage.ts';
+import type { FaultedServer } from './faulted-server.ts';
+import type { Stage, StageOptions } from './stage.ts';
 
 const LANES = [1, 2, 3];
 const KILLS: Readonly<Record<Size, number>> = { quick: 6, whole: 24 };

@@ -48,7 +48,7 @@ export interface Ledger {
 }
 
 /** Far longer than anything here takes: what has not come by then is counted as lost, so that a row ends. */
-const LONGEST_MS = 90_000;
+const LONGEST_MS = 60_000;
 
 export function openLedger(): Ledger {
   const webhooks = new Map<string, Webhook>();

@@ -1,6 +1,6 @@
-import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
+import type { Asked } from './asked.ts';
 import type { Invariant } from './count.ts';
-import type { Asked } from './stage.ts';
+import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
 
 const LANES = [1, 2, 3];
 /** In each lane. Every third request misbehaves, far from the 70 % at which a breaker opens. */

@@ -1,6 +1,7 @@
+import type { Asked } from './asked.ts';
 import { type Counted, type FaultRow, finish, play, type Size } from './fault-row.ts';
 import type { Webhook } from './ledger.ts';
-import type { Asked, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 const WEBHOOKS: Readonly<Record<Size, number>> = { quick: 18, whole: 60 };
 

@@ -4,7 +4,7 @@ import { ENTRANCE } from '../support/spawn-serve.ts';
 import { canTrace, isSyncedFirst, readTrace, traceInto } from '../support/system-calls.ts';
 import { type Counted, type FaultRow, play, type Size } from './fault-row.ts';
 
-const WEBHOOKS: Readonly<Record<Size, number>> = { quick: 20, whole: 60 };
+const WEBHOOKS: Readonly<Record<Size, number>> = { quick: 40, whole: 60 };
 
 function playTraced(size: Size): Promise<Counted> {
   return play({ places: { a: '' } }, {}, async (stage) => {

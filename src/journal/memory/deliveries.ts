@@ -12,7 +12,8 @@ import { type DeliveryRecord, deliveryOf, isWaiting, type Memory } from './recor
 export function claimDeliveries(memory: Memory, query: ClaimQuery): ClaimedDelivery[] {
   const { lease, nowAt, limit, freeSlots, rates } = query;
   for (const delivery of memory.deliveries) {
-    if (delivery.status === 'sending' && delivery.leaseUntilAt <= nowAt) setFree(memory, delivery);
+    const isAnothers = delivery.status === 'sending' && delivery.owner !== lease.owner;
+    if (isAnothers && delivery.leaseUntilAt <= nowAt) setFree(memory, delivery);
   }
   const due = new Map<string, number[]>();
   for (const [destination, slots] of freeSlots) {

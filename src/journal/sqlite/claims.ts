@@ -14,7 +14,7 @@ import { SET_FREE } from './waiting.ts';
 
 export function claimDeliveries(transaction: Transaction, query: ClaimQuery, keeper: TurnKeeper): ClaimedDelivery[] {
   const { lease, nowAt, limit, freeSlots, rates } = query;
-  freeExpired(transaction, nowAt);
+  freeExpired(transaction, nowAt, lease.owner);
   const due = new Map<string, number[]>();
   for (const [destination, slots] of freeSlots) {
     const ids = dueIds(transaction, destination, nowAt, Math.min(slots, limit), rates?.get(destination) ?? null);
@@ -119,13 +119,15 @@ function lend(
   };
 }
 
-/** Leases that have run out: their deliveries are anybody's. */
-function freeExpired(transaction: Transaction, nowAt: number): void {
+/** Leases of others that have run out: their deliveries are anybody's. `owner` works on its own, even if the clock was set forward. */
+function freeExpired(transaction: Transaction, nowAt: number, owner: string): void {
   countFreed(
     transaction,
     transaction.connection.all(
-      `UPDATE deliveries SET ${SET_FREE} WHERE status = 'sending' AND lease_until <= ? RETURNING destination_id, status`,
+      `UPDATE deliveries SET ${SET_FREE} WHERE status = 'sending' AND lease_until <= ? AND lease_owner <> ?
+       RETURNING destination_id, status`,
       nowAt,
+      owner,
     ),
   );
 }

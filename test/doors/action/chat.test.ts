@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHAT_FORMATS } from '../../../src/model/destination.ts';
-import { exampleOf } from '../../support/examples.ts';
 import { PLATFORMS } from '../../support/chat-limits/platforms.ts';
+import { exampleOf } from '../../support/examples.ts';
 import { LOOPBACK, receiverHere, runHere } from './run-here.ts';
 
 const ISSUE = exampleOf('issues');
