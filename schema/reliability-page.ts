@@ -14,7 +14,7 @@ const HEAD = `<!-- Written by \`npm run -s reliability\`: change test/faults/ or
 
 # Reliability
 
-A webhook that Hookyard answers 202 is on disk, and reaches every destination that its routes name, whatever fails in between. It may arrive
+A webhook that Hookyard answers 202 is on disk, and reaches every destination that its routes name, whatever fails in between, as long as its retries last. It may arrive
 more than once, always under the same \`webhook-id\`, and only where the server could not know that it had arrived: a receiver that has seen a \`webhook-id\`
 drops it. Where a destination has \`order-by\`, deliveries of one key arrive in the order in which their events were stored.
 
@@ -22,7 +22,7 @@ drops it. Where a destination has \`order-by\`, deliveries of one key arrive in 
 
 Each row below runs the real server, \`hookyard serve\`, with its real journal on a real disk, a sender that signs as GitHub does, and a receiver. What is
 lost or doubled is counted from outside: the webhooks that were answered 202 against what the receiver saw, by GUID, by \`webhook-id\` and byte for byte. The journal is never
-asked. Each row ends with an orderly stop and a new start, since what the journal wrongly holds to be undone would be sent again then. Faults are brought about in what the
+asked. Each row but the traced one ends with an orderly stop and a new start, since what the journal wrongly holds to be undone would be sent again then. Faults are brought about in what the
 process is given: its clock, its resolver, its disk, its SQLite, a signal.
 
 - *acknowledged*: webhooks answered 202

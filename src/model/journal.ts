@@ -58,7 +58,7 @@ export interface Journal {
   recordPlan(plan: RecordedPlan): Promise<PlanRecorded>;
 
   /**
-   * Leases deliveries that are due (pending, retrying, or sending under a lease that has run out), fairly: destinations
+   * Leases deliveries that are due (pending, retrying, or sending under another owner's lease that has run out), fairly: destinations
    * take turns, oldest due first within one. Only destinations in `freeSlots` are served, each up to its number, and to what
    * its breaker, its pause and its rate leave it. Of a lane only the head is leased, and only once the earlier events of its
    * repository are routed.

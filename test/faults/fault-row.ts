@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { duplicates, type Invariant, judge, lost, type Promised, received, repeatedWithoutCause } from './count.ts';
 import type { FaultedServer, ServerFaults } from './faulted-server.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
@@ -40,6 +41,8 @@ export interface Played {
 
 export type Promises = Partial<Pick<Promised, 'ordered' | 'kills'>>;
 
+const LONGEST_ROW_MS = 360_000;
+
 /** Sets the stage, plays the script, counts, and clears everything away. */
 export async function play(
   options: StageOptions,
@@ -48,7 +51,7 @@ export async function play(
 ): Promise<Counted> {
   const stage = await openStage(options);
   try {
-    const { faults, invariants = [] } = await script(stage);
+    const { faults, invariants = [] } = await Promise.race([script(stage), endless()]);
     const { ledger, places } = stage;
     const judged = judge(ledger, { places, ordered, kills });
     return {
@@ -66,6 +69,12 @@ export async function play(
   } finally {
     await stage.close();
   }
+}
+
+/** What a script waits for may never come, where something is broken. */
+async function endless(): Promise<never> {
+  await wait(LONGEST_ROW_MS, undefined, { ref: false });
+  throw new Error('the row did not come to its end');
 }
 
 /**

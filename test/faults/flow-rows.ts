@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 const START_AT_MS = Date.UTC(2026, 0, 1);
 /** What opens a breaker, and one more that may begin while the last of these is written down. */
 const MOST_BEFORE_OPEN = 11;
-const ROUNDS: Readonly<Record<Size, number>> = { quick: 2, whole: 6 };
+const ROUNDS: Readonly<Record<Size, number>> = { quick: 2, whole: 4 };
 const INTERVAL_MS = 10_000;
 
 const OPENED = 'most attempts fail: deliveries to this destination wait for a probe';

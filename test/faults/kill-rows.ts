@@ -4,7 +4,7 @@ import type { FaultedServer } from './faulted-server.ts';
 import type { Stage, StageOptions } from './stage.ts';
 
 const LANES = [1, 2, 3];
-const KILLS: Readonly<Record<Size, number>> = { quick: 6, whole: 24 };
+const KILLS: Readonly<Record<Size, number>> = { quick: 6, whole: 16 };
 /** So many starts have a commit of every kind, or the row says that they have not. */
 const MOST_KILLS = 48;
 const SCHEDULE = `retry: { schedule: [${Array.from({ length: 9 }, () => '20ms').join(', ')}] }`;

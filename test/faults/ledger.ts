@@ -27,7 +27,7 @@ export interface Arrival {
 }
 
 /** A request that has arrived and is not answered yet. */
-export interface Open {
+interface Open {
   readonly arrival: Arrival;
   /** Only the first of them counts. */
   over(how: 'taken' | 'failed'): void;

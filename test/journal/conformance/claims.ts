@@ -89,6 +89,14 @@ export function describeClaims(open: OpenJournal): void {
       expect(await idsAt(journal, T0 + 100, 'n2')).toEqual(['w1']);
     });
 
+    test('leave a node what it works on itself, though the clock was set forward past its lease', async () => {
+      const journal = await open();
+      await plan(journal, 'g1', [makeDelivery('w1')]);
+      await claim(journal, 'n1', { untilAt: T0 + 60_000 });
+      expect(await claim(journal, 'n1', { nowAt: T0 + 3_600_000 })).toEqual([]);
+      expect((await claim(journal, 'n2', { nowAt: T0 + 3_600_000 })).map(({ webhookId }) => webhookId)).toEqual(['w1']);
+    });
+
     test('hold as long as their lease is renewed by its owner', async () => {
       const journal = await open();
       await plan(journal, 'g1', [makeDelivery('w1')]);
