@@ -143,9 +143,9 @@ function tellGaps(journal: Journal, clock: Clock, emit: Emit): Emit {
     const nowAt = clock.now();
     const toldAt = await journal.readMark(GAP_MARK);
     if (toldAt !== null && Math.abs(nowAt - toldAt) < GAP_TOLD_EVERY_MS) return;
-    await journal.writeMark(GAP_MARK, nowAt);
     const detail = { reason, missing, oldest_at: new Date(oldestAt).toISOString() };
     await journal.raiseAlert({ action: 'gap', raisedAt: nowAt, detail });
+    await journal.writeMark(GAP_MARK, nowAt);
   }
   return (signal) => {
     emit(signal);

@@ -84,6 +84,7 @@ function formatStatus(io: Io, status: JournalStatus, problems: readonly HealthPr
     ['oldest payload', formatInstant(io, status.oldestPayloadAt)],
     ['oldest that waits', formatInstant(io, status.oldestPendingAt)],
     ['destinations disabled', status.disabledDestinations.join(', ') || '-'],
+    ['breakers open', status.openBreakers.join(', ') || '-'],
   ];
   const widest = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, value]) =>

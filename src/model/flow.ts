@@ -10,6 +10,8 @@ export interface Flow {
   readonly trips: number;
   /** Since when every attempt has failed; null: the last one did not. */
   readonly failingSinceAt: number | null;
+  /** How many attempts that were. */
+  readonly failures: number;
   /** The receiver asked for a pause, for everything. null: it did not. */
   readonly pausedUntilAt: number | null;
   /** By its `rate-limit`, the next request may begin then. null: there was none yet. */
@@ -23,6 +25,7 @@ export const NEW_FLOW: Flow = {
   openUntilAt: null,
   trips: 0,
   failingSinceAt: null,
+  failures: 0,
   pausedUntilAt: null,
   nextSendAt: null,
 };
@@ -42,8 +45,9 @@ const OPEN_MS = 30_000;
 const LONGEST_OPEN_MS = 900_000;
 /** What a `Retry-After` stops at most of the destination's other deliveries: they ask again after that. */
 const LONGEST_PAUSE_MS = 900_000;
-/** After so long with failures only, the destination is switched off. */
+/** After so long with failures only, and so many, the destination is switched off: two of a quiet week say little. */
 const DISABLE_AFTER_MS = 432_000_000;
+const FEWEST_FAILURES = 5;
 
 /** One attempt, as far as it says how its destination does. */
 export interface FlowAttempt {
@@ -65,12 +69,16 @@ export interface FlowAfter {
 /** What an attempt makes of a destination's flow. */
 export function flowAfter(before: Flow, attempt: FlowAttempt): FlowAfter {
   const { endedAt, succeeded, pauseMs } = attempt;
-  const pausedUntilAt = pauseMs === null ? before.pausedUntilAt : endedAt + Math.min(pauseMs, LONGEST_PAUSE_MS);
+  const pausedUntilAt =
+    pauseMs === null
+      ? before.pausedUntilAt
+      : Math.max(before.pausedUntilAt ?? 0, endedAt + Math.min(pauseMs, LONGEST_PAUSE_MS));
   const failingSinceAt = succeeded ? null : Math.min(before.failingSinceAt ?? endedAt, endedAt);
   const window = windowAfter(before.window, attempt);
-  const flow = { ...before, window, failingSinceAt, pausedUntilAt };
-  const disable =
-    failingSinceAt !== null && endedAt - failingSinceAt >= DISABLE_AFTER_MS ? 'only failures for 5 days' : null;
+  const failures = succeeded ? 0 : before.failures + 1;
+  const flow = { ...before, window, failingSinceAt, failures, pausedUntilAt };
+  const isGone = failingSinceAt !== null && endedAt - failingSinceAt >= DISABLE_AFTER_MS && failures >= FEWEST_FAILURES;
+  const disable = isGone ? 'only failures for 5 days' : null;
   if (before.openUntilAt === null) {
     if (!isFailing(window)) return { flow, breaker: null, disable };
     return { flow: { ...flow, ...openedFor(1, endedAt) }, breaker: 'opened', disable };
@@ -134,22 +142,23 @@ export function flowTaken(flow: Flow, rate: RateLimit | null, n: number, nowAt: 
   return { ...flow, nextSendAt: earliestBegin(flow, rate, nowAt) + n * intervalOf(rate) };
 }
 
-/** Evenly spaced, so that in no window of the limit's length there are more than its count. */
+/** Evenly spaced, so that in no window of the limit's length there are more than its count, what a late timer makes good included. */
 function intervalOf({ count, perMs }: RateLimit): number {
-  return perMs / count;
+  const interval = perMs / count;
+  return interval >= TIMER_MS ? interval : (perMs + TIMER_MS) / count;
 }
 
 /** What was not used is not saved up, but for what a timer's own lateness would cost where the interval is shorter than that. */
 function earliestBegin({ nextSendAt }: Flow, rate: RateLimit, nowAt: number): number {
   const interval = intervalOf(rate);
-  const latest = nowAt + interval;
-  if (nextSendAt === null) return nowAt;
-  // A clock that is set back must not make it wait for longer than one interval.
-  if (nextSendAt > latest) return latest;
+  // Further off than this rate can have set it: it was another, or the clock was set back.
+  if (nextSendAt === null || nextSendAt > nowAt + interval + SLACK_MS) return nowAt;
   return interval >= TIMER_MS ? Math.max(nextSendAt, nowAt) : Math.max(nextSendAt, nowAt - TIMER_MS);
 }
 
 const TIMER_MS = 20;
+/** What a clock may be corrected by without a request coming too early for it. */
+const SLACK_MS = 1_000;
 
 /** 0: it is over. An instant further off than it can have been set is of a clock that was set back since. */
 function waitOf(untilAt: number | null, nowAt: number, longestMs: number): number {

@@ -3,7 +3,7 @@ import type { JournalUnavailableCode } from './journal.ts';
 import type { Problem } from './problem.ts';
 import type { RunVerdict, StepAttemptOutcome } from './run.ts';
 
-/** What happened, for whoever listens: the log today, metrics later. Holds no payload value, no URL, no secret. */
+/** What happened, for whoever listens: the log, the metrics. Holds no payload value, no URL, no secret. */
 export type Signal =
   /** Variables of the environment that name a proxy, which deliveries do not use. */
   | { readonly kind: 'proxy-unused'; readonly variables: readonly string[] }

@@ -21,12 +21,15 @@ export function openAlerter({
   leases,
   routeEvent,
   emit,
+  canTell,
 }: {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly leases: Leases;
   readonly routeEvent: RouteEvent;
   readonly emit: Emit;
+  /** Whether the file in force has the destination: until then alerts wait as they are, since its format makes what is sent. */
+  readonly canTell: () => boolean;
 }): Looking {
   async function tell(alert: Alert): Promise<void> {
     const event = eventOf(alert);
@@ -39,6 +42,7 @@ export function openAlerter({
     clock,
     everyMs: LOOK_EVERY_MS,
     look: async (stopped) => {
+      if (!canTell()) return;
       for (const alert of await journal.waitingAlerts(AT_ONCE)) {
         if (stopped()) return;
         await tell(alert);

@@ -91,7 +91,13 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     ...{ journal, clock, leases, routeEvent, emit },
     sideBySide: github === null ? 1 : RECOVERED_AT_ONCE,
   });
-  const alerter = alertsTo === null ? null : openAlerter({ journal, clock, leases, routeEvent, emit });
+  const alerter =
+    alertsTo === null
+      ? null
+      : openAlerter({
+          ...{ journal, clock, leases, routeEvent, emit },
+          canTell: () => inForce.operator()?.destinations.has(alertsTo) === true,
+        });
   const routing = new Set<Promise<void>>();
   let routingBytes = 0;
 

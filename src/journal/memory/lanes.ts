@@ -1,7 +1,5 @@
+import { LONGEST_WAIT_FOR_EARLIER_MS } from '../lanes.ts';
 import { type DeliveryRecord, isWaiting, type Memory } from './records.ts';
-
-/** As in the SQLite engine: what waits for an event that nobody can route is let go after so long. */
-const LONGEST_WAIT_FOR_EARLIER_MS = 7_200_000;
 
 /** Whether a delivery is the first of its lane, or has none: the one that is being sent, or else the oldest that is not finished. */
 export function isHead(memory: Memory, delivery: DeliveryRecord): boolean {

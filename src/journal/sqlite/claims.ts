@@ -2,6 +2,7 @@ import { type ClaimedDelivery, DELIVERY_STATUSES } from '../../model/delivery.ts
 import type { RateLimit } from '../../model/destination.ts';
 import { flowRoom, flowTaken } from '../../model/flow.ts';
 import type { ClaimQuery, Lease } from '../../model/journal-calls.ts';
+import { LONGEST_WAIT_FOR_EARLIER_MS } from '../lanes.ts';
 import { type TurnKeeper, takeTurns } from '../turns.ts';
 import type { Connection } from './connection.ts';
 import { findDestination } from './destinations.ts';
@@ -53,9 +54,6 @@ export function countSending(connection: Connection, destinationId: number): num
   return number(row ?? {}, 'n');
 }
 
-/** What waits for an event that nobody can route is let go after so long: longer than GitHub makes anybody wait. */
-const LONGEST_WAIT_FOR_EARLIER_MS = 7_200_000;
-
 function dueIds(
   transaction: Transaction,
   destination: string,
@@ -73,7 +71,7 @@ function dueIds(
     `SELECT d.id FROM deliveries d
      WHERE d.destination_id = ? AND d.is_head = 1 AND d.status IN ('pending', 'retrying') AND d.due_at <= ?
        AND (d.lane IS NULL OR NOT EXISTS (
-         SELECT 1 FROM events u JOIN events e ON e.id = d.event_id
+         SELECT 1 FROM events u INDEXED BY events_unrouted_of JOIN events e ON e.id = d.event_id
          WHERE u.routed_at IS NULL AND u.id < d.event_id AND u.repository IS e.repository AND u.received_at > ?))
      ORDER BY d.due_at, d.id LIMIT ?`,
     found.id,

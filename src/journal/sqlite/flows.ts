@@ -10,7 +10,8 @@ export interface Flows {
 }
 
 /** What a query over `destinations x` must select for `flowOf`. */
-export const FLOW_COLUMNS = 'x.flow_window, x.open_until, x.trips, x.failing_since, x.paused_until, x.next_send_at';
+export const FLOW_COLUMNS =
+  'x.flow_window, x.open_until, x.trips, x.failing_since, x.failures, x.paused_until, x.next_send_at';
 
 export function makeFlows(connection: Connection): Flows {
   const known = new Map<number, Flow>();
@@ -32,14 +33,16 @@ export function makeFlows(connection: Connection): Flows {
     },
     write: () => {
       for (const id of changed) {
-        const { window, openUntilAt, trips, failingSinceAt, pausedUntilAt, nextSendAt } = known.get(id) ?? NEW_FLOW;
+        const { window, openUntilAt, trips, failingSinceAt, failures, pausedUntilAt, nextSendAt } =
+          known.get(id) ?? NEW_FLOW;
         connection.run(
-          `UPDATE destinations SET flow_window = ?, open_until = ?, trips = ?, failing_since = ?, paused_until = ?,
-             next_send_at = ? WHERE id = ?`,
+          `UPDATE destinations SET flow_window = ?, open_until = ?, trips = ?, failing_since = ?, failures = ?,
+             paused_until = ?, next_send_at = ? WHERE id = ?`,
           JSON.stringify(window),
           openUntilAt,
           trips,
           failingSinceAt,
+          failures,
           pausedUntilAt,
           nextSendAt,
           id,
@@ -55,6 +58,7 @@ export function flowOf(row: Row): Flow {
     openUntilAt: numberOrNull(row, 'open_until'),
     trips: number(row, 'trips'),
     failingSinceAt: numberOrNull(row, 'failing_since'),
+    failures: number(row, 'failures'),
     pausedUntilAt: numberOrNull(row, 'paused_until'),
     nextSendAt: numberOrNull(row, 'next_send_at'),
   };

@@ -96,7 +96,14 @@ function ofOutcome({ status, destination, route }: ReevaluationQuery): readonly 
     ['d.route = ?', route],
   ];
   if (status === undefined || status === 'delivered') {
-    return [someOf('SELECT 1 FROM deliveries d', [['d.event_id = e.id'], ['+d.status = ?', status], ...named])];
+    // By the event: a destination has many more deliveries than an event.
+    return [
+      someOf('SELECT 1 FROM deliveries d INDEXED BY deliveries_event', [
+        ['d.event_id = e.id'],
+        ['+d.status = ?', status],
+        ...named,
+      ]),
+    ];
   }
   const { where, values } = allOf([[`d.${SET_ASIDE} AND d.status = ?`, status], ...named]);
   return [[`e.id IN (SELECT d.event_id FROM deliveries d INDEXED BY deliveries_set_aside WHERE ${where})`, ...values]];

@@ -210,6 +210,7 @@ CREATE TABLE marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 const VERSION_3 = `
 ALTER TABLE events ADD COLUMN replay_of TEXT;
 ALTER TABLE events ADD COLUMN purged_at INTEGER;
+CREATE INDEX events_unrouted_of ON events (repository, id, received_at) WHERE routed_at IS NULL;
 CREATE INDEX events_kept ON events (received_at, id) WHERE purged_at IS NULL;
 CREATE INDEX events_purged ON events (received_at, id) WHERE purged_at IS NOT NULL;
 
@@ -217,6 +218,7 @@ ALTER TABLE destinations ADD COLUMN flow_window TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE destinations ADD COLUMN open_until INTEGER;
 ALTER TABLE destinations ADD COLUMN trips INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE destinations ADD COLUMN failing_since INTEGER;
+ALTER TABLE destinations ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE destinations ADD COLUMN paused_until INTEGER;
 ALTER TABLE destinations ADD COLUMN next_send_at INTEGER;
 

@@ -117,6 +117,16 @@ export function describeFlow(open: OpenJournal): void {
       expect(await claim(journal, 'n1', { nowAt: T0 + 40_012 })).toHaveLength(2);
     });
 
+    test('for longer is not let go by a shorter one that comes in later', async () => {
+      const journal = await open();
+      await planMany(journal, 3);
+      const [one, two] = await claim(journal, 'n1', { limit: 2 });
+      await record(journal, one?.deliveryId ?? 0, 429, T0, 600_000);
+      await record(journal, two?.deliveryId ?? 0, 429, T0, 1_000);
+      expect(await claim(journal, 'n1', { nowAt: T0 + 600_011 })).toEqual([]);
+      expect(await claim(journal, 'n1', { nowAt: T0 + 600_012 })).toHaveLength(1);
+    });
+
     test('is asked again after a quarter of an hour, whatever it asked for', async () => {
       const journal = await open();
       await planMany(journal, 2);
@@ -135,13 +145,23 @@ export function describeFlow(open: OpenJournal): void {
   describe('a destination with failures only', () => {
     test('for five days is switched off, and holds what waits', async () => {
       const journal = await open();
-      await planMany(journal, 4);
-      await tryNext(journal, 500, T0);
-      expect((await tryNext(journal, 500, T0 + 5 * DAY - 1)).disabled).toBeNull();
+      await planMany(journal, 8);
+      for (let n = 0; n < 4; n += 1) await tryNext(journal, 500, T0);
+      expect((await tryNext(journal, 500, T0 + 5 * DAY - 13)).disabled).toBeNull();
       expect((await tryNext(journal, 500, T0 + 5 * DAY)).disabled).toBe('only failures for 5 days');
       expect((await journal.destinationStates())[0]?.disabled?.reason).toBe('only failures for 5 days');
-      expect(await rowOf(journal, 'w3')).toMatchObject({ status: 'held', holdReason: 'destination-disabled' });
-      expect(await rowOf(journal, 'w2')).toMatchObject({ status: 'held', attempts: 1 });
+      expect(await rowOf(journal, 'w7')).toMatchObject({
+        status: 'held',
+        holdReason: 'destination-disabled',
+        attempts: 0,
+      });
+    });
+
+    test('that were few goes on: two of a quiet week say little', async () => {
+      const journal = await open();
+      await planMany(journal, 4);
+      await tryNext(journal, 500, T0);
+      expect((await tryNext(journal, 500, T0 + 6 * DAY)).disabled).toBeNull();
     });
 
     test('but for one success goes on', async () => {
@@ -156,7 +176,8 @@ export function describeFlow(open: OpenJournal): void {
       const journal = await open();
       await planMany(journal, 4);
       await tryNext(journal, 500, T0);
-      await tryNext(journal, 500, T0 + 5 * DAY);
+      for (let n = 0; n < 4; n += 1) await tryNext(journal, 500, T0 + 5 * DAY + n);
+      expect((await journal.status()).disabledDestinations).toEqual(['a']);
       await journal.enableDestination('a', T0 + 6 * DAY);
       expect((await tryNext(journal, 500, T0 + 6 * DAY)).disabled).toBeNull();
     });
@@ -179,6 +200,17 @@ export function describeFlow(open: OpenJournal): void {
       expect(await journal.nextDueAt(rates)).toBe(T0);
       expect(await take(journal, now)).toHaveLength(1);
       expect(await take(journal, now)).toHaveLength(0);
+    });
+
+    test('that was a slower one, or of a clock that was set back, holds nothing up', async () => {
+      const journal = await open();
+      await planMany(journal, 5);
+      const slow = new Map([['a', { count: 1, perMs: DAY }]]);
+      const query = { lease: leaseOf('n1'), nowAt: T0, limit: 9, freeSlots: new Map([['a', 9]]) };
+      expect(await journal.claimDeliveries({ ...query, rates: slow })).toHaveLength(1);
+      expect(await take(journal, T0)).toHaveLength(1);
+      await plan(journal, 'early', [makeDelivery('early')], T0 - 3_600_000);
+      expect(await take(journal, T0 - 3_600_000)).toHaveLength(1);
     });
 
     test('that the file has no more holds nothing up', async () => {
