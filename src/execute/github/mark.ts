@@ -5,8 +5,9 @@ import { textAt } from '../../model/payload-reading.ts';
 /** "body is too long (maximum is 65536 characters)", says GitHub of issues, comments and reviews. */
 export const LONGEST_BODY = 65_536;
 
-/** What a body ends with: the marks, and nothing else but white space. */
-const MARKS_AT_END = /(?:\s*<!-- hookyard:[\da-f]{32} -->)+\s*$/;
+const MARK = /^<!-- hookyard:[\da-f]{32} -->$/;
+/** At the end of a comment that is added to: its last part's, and its own. What stands before them is others' text. */
+const MOST_MARKS = 2;
 
 /** Invisible where Markdown is shown. `key`: 32 hex digits. */
 export function markOf(key: string): string {
@@ -29,8 +30,20 @@ export function withMarks(body: string, ...keys: readonly string[]): string {
  * Only at the end does it count, where this program puts it: what was quoted from others stands before.
  */
 export function isMarked(item: JsonValue, key: string, actor: string): boolean {
-  const end = MARKS_AT_END.exec(textAt(item, 'body') ?? '')?.[0] ?? '';
-  return isBy(item, actor) && end.includes(markOf(key));
+  return isBy(item, actor) && marksAtEnd(textAt(item, 'body') ?? '').includes(markOf(key));
+}
+
+/** From the end backwards: a pattern would begin anew at each space of a body that is full of them. */
+function marksAtEnd(body: string): readonly string[] {
+  const marks: string[] = [];
+  let rest = body.trimEnd();
+  while (marks.length < MOST_MARKS) {
+    const last = rest.slice(-markOf('').length - 32);
+    if (!MARK.test(last)) break;
+    marks.push(last);
+    rest = rest.slice(0, -last.length).trimEnd();
+  }
+  return marks;
 }
 
 function isBy(item: JsonValue, actor: string): boolean {

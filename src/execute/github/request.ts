@@ -10,16 +10,27 @@ const RESERVED = ['baseUrl', 'headers', 'mediaType', 'method', 'operationName', 
 const PUBLIC = ['users', 'orgs', 'search', 'licenses', 'gitignore', 'emojis', 'meta', 'advisories', 'codes_of_conduct'];
 
 const ROUTE = /^(?<method>GET|POST|PUT|PATCH|DELETE) (?<path>(?:\/(?:[\w.~@:,+=-]|\{\w+\})+)+)$/;
-const GRAPHQL = /^\s*(?:#[^\n]*\s*)*(?:query|mutation|fragment|\{)/;
+const GRAPHQL = /^(?:query|mutation|fragment|\{)/;
 
 export const request: Act = async (step) => {
   const route = (textOf(step.arguments, 'route') ?? '').trim();
   const parameters = parametersOf(step);
   const { method, path } = ROUTE.exec(route)?.groups ?? {};
   if (method !== undefined && path !== undefined) return callRest(step, method, path, parameters);
-  if (!GRAPHQL.test(route)) throw new StepRefused('bad-route', '`route` is neither `METHOD /path` nor a GraphQL query');
+  if (!GRAPHQL.test(withoutComments(route)))
+    throw new StepRefused('bad-route', '`route` is neither `METHOD /path` nor a GraphQL query');
   return { status: 200, data: await step.client.graphql(route, parameters) };
 };
+
+/** Comments before the first word (https://spec.graphql.org/October2021/#sec-Comments). A pattern would try each way to part them. */
+function withoutComments(query: string): string {
+  let rest = query.trimStart();
+  while (rest.startsWith('#')) {
+    const end = rest.indexOf('\n');
+    rest = end < 0 ? '' : rest.slice(end).trimStart();
+  }
+  return rest;
+}
 
 async function callRest(step: ActStep, method: string, path: string, written: JsonObject): Promise<ActOutputs> {
   judgePath(step, method, path);

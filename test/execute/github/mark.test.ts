@@ -29,6 +29,17 @@ describe('marks', () => {
     }
   });
 
+  test('are found at once in a body that is nearly all spaces', () => {
+    const spaces = ' \n'.repeat(LONGEST_BODY / 2 - 100);
+    expect(isMarked(by(ACTOR, `${spaces}x`), KEY, ACTOR)).toBe(false);
+    expect(isMarked(by(ACTOR, `x${spaces}${markOf(KEY)}${spaces}`), KEY, ACTOR)).toBe(true);
+    expect(isMarked(by(ACTOR, markOf(OTHER).repeat(1_000)), KEY, ACTOR)).toBe(false);
+  });
+
+  test('of others do not count before the two that are at the end', () => {
+    expect(isMarked(by(ACTOR, withMarks(markOf(KEY), OTHER, OTHER)), KEY, ACTOR)).toBe(false);
+  });
+
   test('a marker of the user can be any text', () => {
     expect(keyOfMarker('--> <b>')).toMatch(/^[\da-f]{32}$/);
     expect(keyOfMarker('a')).not.toBe(keyOfMarker('b'));

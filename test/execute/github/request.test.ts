@@ -92,4 +92,7 @@ test('a GraphQL query with its variables', async () => {
   });
   expect(writes()).toEqual(['POST /graphql']);
   expect(await codeOf(act('request', { ...written, parameters: { query: 'x' } }, opened))).toBe('reserved-parameter');
+  for (const comments of ['#'.repeat(200), `${'#\n '.repeat(20_000)}`]) {
+    expect(await codeOf(act('request', { ...written, route: comments }, opened))).toBe('bad-route');
+  }
 });

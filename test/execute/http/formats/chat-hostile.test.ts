@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/model/json.ts';
 import { PLATFORM_NAMES, PLATFORMS, type PlatformName } from '../../../support/chat-limits/platforms.ts';
 import { EXAMPLES, type Example, exampleOf } from '../../../support/examples.ts';
-import { ADDRESSES, BREAKOUTS, CALLS, longTexts, ODDITIES, WORD } from './hostile-texts.ts';
+import { ADDRESSES, BREAKOUTS, CALLS, longTexts, ODDITIES, RUNS, SIGNS, WORD } from './hostile-texts.ts';
 import { renderPayload } from './render-payload.ts';
 import { FIRSTS, SAMPLES, withAddresses, withLeaves, withTexts } from './replaced-payloads.ts';
 
@@ -81,6 +81,18 @@ describe.each(PLATFORM_NAMES)('%s', (format) => {
 
   test('100,000 characters in every string are cut', () => {
     expect(throughout(FIRSTS, (payload) => withTexts(payload, '@here <b> '.repeat(10_000)))).toEqual([]);
+  });
+
+  test('20,000 of any sign in the middle of a text keep the limits', () => {
+    const faults = [...SIGNS, ...RUNS].flatMap((unit) => {
+      const text = `a${unit.repeat(20_000 / unit.length)}b`;
+      const written = { text: [byAuthor('Look: '), byEvent(text)], title: [byEvent(text)], color: null, link: null };
+      return [exampleOf('issues'), exampleOf('gollum'), exampleOf('push')].flatMap(({ event, payload }, at) => {
+        const body = renderPayload(format, event, withTexts(payload, text), at === 0 ? written : null);
+        return [...look(format, event, withTexts(payload, text)).faults, ...PLATFORMS[format].problems(body)];
+      });
+    });
+    expect(faults).toEqual([]);
   });
 
   test('hostile texts in every string of every example, addresses too', () => {

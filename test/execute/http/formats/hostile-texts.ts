@@ -61,6 +61,28 @@ export const ODDITIES: readonly string[] = [
   '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
 ];
 
+/** Every sign of ASCII that shows or is a space. */
+export const SIGNS: readonly string[] = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter(
+  (sign) => !/[a-z]/i.test(sign),
+);
+
+/** What a pattern might begin to read anew, each time. */
+export const RUNS: readonly string[] = [
+  'a',
+  '\n',
+  '\t',
+  '\r\n',
+  ' \n',
+  'http://',
+  'https://a.',
+  '<!--',
+  '](',
+  '1.',
+  '\u0301',
+  '\u200d',
+  '. ',
+];
+
 /** Long, and cut in the middle of something wherever the cut is: `shift` characters stand in front. */
 export function longTexts(shift: number): readonly string[] {
   const start = 'a'.repeat(shift);

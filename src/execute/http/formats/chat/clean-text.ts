@@ -39,8 +39,9 @@ const LONGEST_EXCERPT = 1200;
 /** The beginning of what somebody wrote on GitHub, without the comments that templates are full of. */
 export function excerptOf(text: string): string {
   const read = cleanText(withoutComments(text.slice(0, LONGEST)));
-  const lines = read
-    .replace(/[^\S\n]+$/gm, '')
+  const trimmed = read.split('\n').map((line) => line.trimEnd());
+  const lines = trimmed
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
     .split('\n');

@@ -6,14 +6,15 @@ import { webLink } from './web-link.ts';
 
 /**
  * What a route says, in place of the default. Its text is the whole message, with a title and a colour only if the route says them
- * too; its title alone stands above the default's details.
+ * too; its title alone stands above the default's details. `describe`: the default, made only where some of it is shown.
  */
-export function composeMessage(route: RouteMessage, byDefault: ChatMessage): ChatMessage {
+export function composeMessage(route: RouteMessage, describe: () => ChatMessage): ChatMessage {
   const link = webLink(route.link);
   const color = colorOf(route.color);
   const title = route.title === null ? null : unlessBlank(titleOf(route.title));
   const body = route.text === null ? null : unlessBlank(textOf(route.text));
   if (body === null) {
+    const byDefault = describe();
     return {
       ...byDefault,
       title: title ?? byDefault.title,
@@ -32,8 +33,8 @@ export function composeMessage(route: RouteMessage, byDefault: ChatMessage): Cha
       : [];
   return {
     title: title ?? [],
-    link: title === null ? null : (link ?? byDefault.link),
-    color: isPlain ? null : (color ?? byDefault.color),
+    link: title === null ? null : (link ?? describe().link),
+    color: isPlain ? null : (color ?? describe().color),
     author: null,
     body: [...body, ...below],
     facts: [],

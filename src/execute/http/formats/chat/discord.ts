@@ -23,8 +23,8 @@ function escapeDiscord(text: string): string {
     between
       .replace(/[\\*_~`|<>[\]()]/g, '\\$&')
       .replaceAll('@', '@\u200b')
-      .replace(/^(\s*)([-+#])(?=[\s#-]|$)/gm, '$1\\$2')
-      .replace(/^(\s*\d+)\.(?=\s|$)/gm, '$1\\.'),
+      .replace(/^([^\S\n]*)([-+#])(?=[\s#-]|$)/gm, '$1\\$2')
+      .replace(/^([^\S\n]*\d+)\.(?=\s|$)/gm, '$1\\.'),
   );
 }
 

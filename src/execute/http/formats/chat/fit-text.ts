@@ -25,12 +25,19 @@ export function fitData(text: string, limit: number, escapeText: (text: string) 
   let most = Math.max(0, limit);
   for (;;) {
     const cut = truncateText(text, most, () => {});
-    // Half an address is another address.
-    const escaped = escapeText(cut === text ? text : cut.replace(/https?:\/\/\S*…$/i, '…'));
+    const escaped = escapeText(cut === text ? text : withoutHalfAddress(cut));
     if (most === 0) return limit > 0 && text !== '' ? '…' : '';
     if (escaped.length <= limit) return escaped;
     most = Math.floor(most * Math.min(0.9, limit / escaped.length));
   }
+}
+
+/** Half an address is another address. Looked for in the last word alone, or each of many addresses would be read to its end. */
+function withoutHalfAddress(cut: string): string {
+  const start = cut.search(/(?<!\S)\S+$/);
+  const word = start < 0 ? '' : cut.slice(start);
+  const address = word.search(/https?:\/\//i);
+  return address < 0 || !word.endsWith('…') ? cut : `${cut.slice(0, start + address)}…`;
 }
 
 /** Each piece of data has `cap` UTF-16 units at most. */

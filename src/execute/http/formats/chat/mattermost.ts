@@ -21,8 +21,8 @@ function escapeMattermost(text: string): string {
       .replace(/[\\*_`|<>[\]()!$]/g, '\\$&')
       .replace(/&(?=[#a-z])/gi, '&amp;')
       .replace(/[@#~]/g, '$&\u200b')
-      .replace(/^(\s*)([-+=])(?=[\s=-]|$)/gm, '$1\\$2')
-      .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
+      .replace(/^([^\S\n]*)([-+=])(?=[\s=-]|$)/gm, '$1\\$2')
+      .replace(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
       .replace(/^(?: {4}|\t)/gm, '   '),
   );
 }

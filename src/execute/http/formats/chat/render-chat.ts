@@ -21,7 +21,7 @@ const PLATFORMS: Readonly<Record<ChatFormat, (message: ChatMessage) => unknown>>
  * Never throws, whatever the payload holds, and keeps the platform's limits.
  */
 export function renderChat(format: ChatFormat, message: RouteMessage | null, event: RenderableEvent): Uint8Array {
-  const byDefault = describeEvent(event);
-  const composed = message === null ? byDefault : composeMessage(message, byDefault);
+  const describe = () => describeEvent(event);
+  const composed = message === null ? describe() : composeMessage(message, describe);
   return Buffer.from(JSON.stringify(PLATFORMS[format](composed)));
 }

@@ -24,7 +24,7 @@ function escapeSlack(text: string): string {
     between
       .replace(/[`*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (sign) => ALIKE[sign] ?? sign)
       .replaceAll('@', '@\u200b')
-      .replace(/^\s*>/gm, '\u200b$&')
+      .replace(/^[^\S\n]*>/gm, '\u200b$&')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;'),

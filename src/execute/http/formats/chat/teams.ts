@@ -22,8 +22,8 @@ function escapeTeams(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replace(/\{(?=\{)/g, '{\u200b')
-      .replace(/^(\s*)([-+#])(?=[\s#-]|$)/gm, '$1\\$2')
-      .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
+      .replace(/^([^\S\n]*)([-+#])(?=[\s#-]|$)/gm, '$1\\$2')
+      .replace(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
       .replaceAll('\n', '\n\n'),
   );
 }

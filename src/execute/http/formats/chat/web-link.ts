@@ -35,6 +35,9 @@ const ADDRESS = new RegExp(
   'giu',
 );
 
+/** What stands before keeps it from being tried anew at each sign of a long run. */
+const SIGNS_AT_END = /(?<![^\p{L}\p{N}/=&#-])[^\p{L}\p{N}/=&#-]+$/u;
+
 /**
  * The text escaped, but for addresses, which stay what they are: a platform links them, and everybody sees where to. What
  * could end the text around them, or begin a markup, is percent-encoded there.
@@ -44,7 +47,7 @@ export function escapeAround(text: string, escapeText: (text: string) => string)
   let from = 0;
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {
     const whole = index === 0 && found.length === text.length;
-    const address = whole ? found : found.replace(/[^\p{L}\p{N}/=&#-]+$/u, '');
+    const address = whole ? found : found.replace(SIGNS_AT_END, '');
     const link = webLink(address);
     if (link === null) continue;
     escaped += escapeText(text.slice(from, index)) + (address.endsWith('/') ? link : link.replace(/\/$/, ''));
