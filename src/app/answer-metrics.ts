@@ -26,12 +26,16 @@ function judgeToken({ headers }: IncomingMessage, token: string): Answer | null 
   return makeErrorAnswer({ status: 401, code: 'metrics-token', message }, { 'WWW-Authenticate': 'Bearer' });
 }
 
-/** Behind a proxy on the same machine everybody seems to be near: what was passed on says so. */
-const PASSED_ON = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'cf-connecting-ip'];
+/** Behind a proxy on the same machine everybody seems to be near: what was passed on says so, if the proxy does. */
+const PASSED_ON = /^(?:x-forwarded-.*|forwarded|via|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|x-envoy-.*)$/;
+
+/** By that name this machine is asked, and no page of the web can ask so (DNS rebinding). */
+const NEAR_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 function judgeNear({ headers, socket }: IncomingMessage): Answer | null {
-  const isPassedOn = PASSED_ON.some((name) => headers[name] !== undefined);
-  if (!isPassedOn && isLoopback(socket.remoteAddress ?? '')) return null;
+  const isPassedOn = Object.keys(headers).some((name) => PASSED_ON.test(name));
+  const isNear = isLoopback(socket.remoteAddress ?? '') && NEAR_HOST.test(headers.host ?? '');
+  if (isNear && !isPassedOn) return null;
   const message = 'Metrics are told to this machine only, unless HOOKYARD_METRICS_TOKEN is set.';
   return makeErrorAnswer({ status: 403, code: 'metrics-closed', message });
 }

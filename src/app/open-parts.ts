@@ -5,10 +5,9 @@ import { GithubRefusal } from '../execute/github/github-client.ts';
 import { openSqliteJournal } from '../journal/sqlite/open.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Journal } from '../model/journal.ts';
-import type { Emit, Signal } from '../model/signal.ts';
+import type { Emit } from '../model/signal.ts';
 import type { Rules } from '../pipeline/in-force.ts';
 import type { Looking } from '../pipeline/look-again.ts';
-import { failureSignal } from '../pipeline/patience.ts';
 import { openPipeline, type Pipeline } from '../pipeline/pipeline.ts';
 import { openRetention } from '../pipeline/retain.ts';
 import { within } from '../pipeline/within.ts';
@@ -19,6 +18,7 @@ import { makeRefuseAccount, makeRefuseHook, type RefuseEvent } from './judge-sen
 import { openSenders } from './open-senders.ts';
 import type { Credentials } from './read-credentials.ts';
 import { codeOf, refused, type StartRefused } from './start-refused.ts';
+import { tellGaps } from './tell-gaps.ts';
 
 /** GitHub may let a request wait for longer than a stop may take. */
 const SWEEP_GRACE_MS = 5_000;
@@ -131,25 +131,6 @@ export async function openParts(options: PartsOptions): Promise<Parts | StartRef
       await senders.close();
       await journal.close();
     },
-  };
-}
-
-/** A gap stays for days, and is found anew at every sweep: it is told once in a while. */
-const GAP_TOLD_EVERY_MS = 21_600_000;
-const GAP_MARK = 'gap-told';
-
-function tellGaps(journal: Journal, clock: Clock, emit: Emit): Emit {
-  async function tell({ oldestAt, missing, reason }: Extract<Signal, { kind: 'gap' }>): Promise<void> {
-    const nowAt = clock.now();
-    const toldAt = await journal.readMark(GAP_MARK);
-    if (toldAt !== null && Math.abs(nowAt - toldAt) < GAP_TOLD_EVERY_MS) return;
-    const detail = { reason, missing, oldest_at: new Date(oldestAt).toISOString() };
-    await journal.raiseAlert({ action: 'gap', raisedAt: nowAt, detail });
-    await journal.writeMark(GAP_MARK, nowAt);
-  }
-  return (signal) => {
-    emit(signal);
-    if (signal.kind === 'gap') tell(signal).catch((error: unknown) => emit(failureSignal('alerts', error)));
   };
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exampleOf } from '../support/examples.ts';
@@ -17,7 +17,7 @@ interface Opened {
 }
 
 /** A file whose destination `a` is a receiver that answers with `answer`; every issue goes there. */
-async function openWith(options: string, answer?: Answer): Promise<Opened> {
+async function openWith(options: string, answer?: Answer, alertsFormat = 'json'): Promise<Opened> {
   const folder = emptyFolder();
   const receiver = await openReceiver(answer);
   writeFileSync(
@@ -26,7 +26,7 @@ async function openWith(options: string, answer?: Answer): Promise<Opened> {
       'version: 1',
       'destinations:',
       `  a: { url: '${receiver.url}', ${options} }`,
-      `  ops: { url: '${receiver.url}', format: json }`,
+      `  ops: { url: '${receiver.url}', format: ${alertsFormat} }`,
       'routes:',
       '  all: { on: issues, steps: [{ forward: a }] }',
       '',
@@ -62,8 +62,8 @@ test('requests to a destination with a rate limit are spaced evenly, and the lim
   await second.url;
   await until(4);
   const gaps = requests.slice(1).map(({ at }, n) => at - (requests[n]?.at ?? 0));
-  // The receiver's clock is looked at when a request has come in whole, so that a gap may seem a little shorter.
-  expect(Math.min(...gaps)).toBeGreaterThan(1_400);
+  // The receiver's clock is looked at when a request has come in whole: on a busy machine a gap may seem shorter than its 1.5 s.
+  expect(Math.min(...gaps)).toBeGreaterThan(1_000);
   expect(new Set(requests.map(numberOf))).toEqual(new Set([1, 2, 3, 4]));
 });
 
@@ -176,6 +176,44 @@ test('alerts tell of a delivery that is given up and of a destination that is di
   const heads = requests.filter(({ headers }) => headers['x-github-event'] === 'hookyard');
   expect(heads.length).toBe(told().length);
   expect(JSON.stringify(told())).not.toContain('127.0.0.1');
+});
+
+test.each([
+  ['slack', 'Delivery given up: a', 'HTTP 500 after 1 attempt'],
+  ['discord', 'Delivery given up: a', 'HTTP 500 after 1 attempt'],
+  ['teams', 'Delivery given up: a', 'HTTP 500 after 1 attempt'],
+  ['mattermost', 'Delivery given up: a', 'HTTP 500 after 1 attempt'],
+])('an alert to %s is a message', async (format, ...parts) => {
+  const answer: Answer = (request, response) =>
+    response.writeHead(request.headers['x-github-event'] === undefined ? 200 : 500).end();
+  const { requests, until, start } = await openWith('retry: false', answer, format);
+  const server = start('--alerts', 'ops');
+  await sendIssues(await server.url, [1]);
+  await until(2);
+  const alert = requests[1]?.body.toString() ?? '';
+  for (const part of parts) expect(alert).toContain(part);
+});
+
+test('alerts wait while the file does not have their destination', async () => {
+  const { folder, requests, until, start } = await openWith('retry: false', (_request, response, nth) =>
+    response.writeHead(nth === 1 ? 500 : 200).end(),
+  );
+  const path = join(folder, 'hookyard.yml');
+  const whole = readFileSync(path, 'utf8');
+  const server = start('--alerts', 'ops');
+  const url = await server.url;
+  const inForce = () => server.log.filter(({ msg }) => msg === 'file in force').length;
+  writeFileSync(path, whole.replace(/^ {2}ops:.*$/m, ''));
+  server.signal('SIGHUP');
+  await server.logged(() => inForce() === 2);
+  await sendIssues(url, [1]);
+  await server.logged(() => server.log.some(({ msg }) => msg === 'delivery given up'));
+  await sendIssues(url, [2]);
+  await until(2);
+  writeFileSync(path, whole);
+  server.signal('SIGHUP');
+  await until(3);
+  expect(requests.map(({ body }) => JSON.parse(body.toString()).action)).toEqual(['edited', 'edited', 'delivery_dead']);
 });
 
 test('a server is not started with alerts for a destination that there is not', async () => {

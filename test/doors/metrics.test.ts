@@ -93,8 +93,9 @@ test('what came in, what was refused, and what became of every delivery is count
 test('without a token they are told to this machine only, and not to who was passed on by it', async () => {
   const { metricsUrl } = await start();
   expect((await get(metricsUrl)).status).toBe(200);
-  for (const name of ['X-Forwarded-For', 'Forwarded', 'Via']) {
-    expect(await get(metricsUrl, { [name]: '203.0.113.7' })).toMatchObject({
+  const passedOn = ['X-Forwarded-For', 'X-Forwarded-Proto', 'Forwarded', 'Via', 'X-Real-IP', 'True-Client-IP'];
+  for (const [name, value] of [...passedOn.map((one) => [one, '203.0.113.7']), ['Host', 'hooks.example.com']]) {
+    expect(await get(metricsUrl, { [name ?? '']: value ?? '' })).toMatchObject({
       status: 403,
       text: expect.stringContaining('metrics-closed'),
     });
