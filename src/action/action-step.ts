@@ -26,4 +26,6 @@ export interface Step {
   readonly settled: WorkflowDestinations;
   readonly github: GithubParts | null;
   readonly userAgent: string;
+  /** What is not done by then is given up. */
+  readonly deadlineAt: number;
 }

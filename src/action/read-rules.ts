@@ -1,5 +1,4 @@
-import { realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
 import type { Problem } from '../model/problem.ts';
@@ -12,6 +11,8 @@ import { loadRouteFile, parseRouteBytes } from '../routes/load-route-file.ts';
 import type { RouteFileResult } from '../routes/parse-route-file.ts';
 import { INLINE_ROUTE, inlineRouteText } from './inline-route.ts';
 import type { InputProblem, Inputs } from './inputs.ts';
+import { UNTRUSTED_EVENTS } from './untrusted-events.ts';
+import { isWithin } from './workspace.ts';
 
 export type RulesRead =
   | {
@@ -48,9 +49,6 @@ export interface RulesParts {
   /** Until when it is waited for GitHub. */
   readonly deadlineAt: number;
 }
-
-/** What runs in a workflow with secrets although strangers can cause it: what is checked out there may be theirs. */
-const UNTRUSTED_CHECKOUT = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
 
 /** Organisations keep here what is for all their repositories that have no file. */
 const ORGANISATION_REPOSITORY = '.github';
@@ -98,7 +96,7 @@ function ownRepository(env: NodeJS.ProcessEnv): Owned {
 
 async function readCheckout(path: string, env: NodeJS.ProcessEnv, how: How): Promise<Found | Unusable> {
   const name = env.GITHUB_EVENT_NAME ?? '';
-  if (UNTRUSTED_CHECKOUT.has(name)) {
+  if (UNTRUSTED_EVENTS.has(name)) {
     return unusable(
       'untrusted-checkout',
       `\`config-from: checkout\` is refused on ${name}: it runs with secrets, and what is checked out may be anybody's; leave it out, and the default branch is read`,
@@ -111,17 +109,6 @@ async function readCheckout(path: string, env: NodeJS.ProcessEnv, how: How): Pro
     return unusable('config-path', `${path} leads out of the repository; \`config\` must be a file within it`);
   }
   return { kind: 'found', result: relabelled(await loadRouteFile(place, how), path), ...shown };
-}
-
-/** A link that somebody proposes must not bring what else is on the machine into messages. */
-function isWithin(workspace: string, place: string): boolean {
-  try {
-    const way = relative(realpathSync(workspace), realpathSync(place));
-    return !way.startsWith(`..${sep}`) && way !== '..' && !way.startsWith(sep);
-  } catch {
-    // It is not there: reading it says so.
-    return true;
-  }
 }
 
 /** Messages name the file as the repository does. */

@@ -72,14 +72,14 @@ async function runStep(parts: ActionParts, log: WorkflowLog): Promise<number> {
 
   const isRerun = Number(env.GITHUB_RUN_ATTEMPT ?? 1) > 1;
   const acting = await githubParts({ github, file: rules.file, event, clock, deadlineAt, isRerun });
-  const step: Step = { parts, log, inputs, event, rules, settled, github: acting, userAgent };
+  const step: Step = { parts, log, inputs, event, rules, settled, github: acting, userAgent, deadlineAt };
   const idToken = makeIdToken(env, { userAgent, mask: log.mask });
   const allowed = networks.networks;
   const sender = makeSender({ agent: openUnpooledAgent({ allowed }), allowed, clock, userAgent, idToken });
   try {
     if (inputs.dryRun) return await (await explainRun(step)).tell(null);
     let explaining: ReturnType<typeof explainRun> | null = null;
-    const ran = await carryOut(step, sender.send, deadlineAt, () => {
+    const ran = await carryOut(step, sender.send, () => {
       explaining = explainRun(step);
     });
     return await (await (explaining ?? explainRun(step))).tell(ran);
@@ -121,9 +121,8 @@ async function explainRun(step: Step): Promise<{ tell(ran: Ran | null): Promise<
 }
 
 function carryOut(
-  { parts, log, event, rules, settled, github }: Step,
+  { parts, log, event, rules, settled, github, deadlineAt }: Step,
   send: ReturnType<typeof makeSender>['send'],
-  deadlineAt: number,
   onUnderWay: () => void,
 ): Promise<Ran> {
   const { clock, cancelled } = parts;

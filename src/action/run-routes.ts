@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openMemoryJournal } from '../journal/memory/memory-journal.ts';
 import type { Clock } from '../model/clock.ts';
 import type { ReceivedEvent } from '../model/event.ts';
@@ -95,6 +96,8 @@ function makeWatch(journal: Journal, guid: string, deadlineAt: number): Watch {
 
   async function look(): Promise<void> {
     do {
+      // What happens in one turn of the event loop is looked at once: each look goes through all there is.
+      await nextTurn();
       again = false;
       const { runs, deliveries } = await read(journal, guid);
       const left = [...deliveries.filter(isOpenDelivery), ...runs.filter(isOpenRun)];

@@ -12,15 +12,12 @@ import type { Report } from './report.ts';
 import type { Ran } from './run-routes.ts';
 import { summaryOf, writeSummary } from './summary.ts';
 
-/** Explains every route, with what GitHub answers where routes ask it. A job that is cancelled does not wait for answers. */
-export async function explain({
-  parts,
-  event,
-  rules,
-  inputs,
-  github,
-  userAgent,
-}: Step): Promise<readonly ExplainedRoute[]> {
+/**
+ * Explains every route, with what GitHub answers where routes ask it. A job that is cancelled, or whose `max-wait` is over, does not
+ * wait for answers: its routes that need them are explained without.
+ */
+export async function explain(step: Step): Promise<readonly ExplainedRoute[]> {
+  const { parts, event, rules, inputs, github, userAgent, deadlineAt } = step;
   const varOf = (name: string) => inputs.vars.get(name.toUpperCase());
   const { file } = rules;
   const explainWith = (lookups: Answers | null) => explainRoutes({ event, file, userAgent, varOf, lookups });
@@ -34,7 +31,13 @@ export async function explain({
       for (const call of calls) await answers.fetch(call);
     }
   };
-  return Promise.race([answered(), parts.cancelled.then(() => explainWith(null))]);
+  const { clock, cancelled } = parts;
+  let cancelTimer = () => {};
+  const late = new Promise<void>((resolve) => {
+    cancelTimer = clock.after(Math.max(0, deadlineAt - clock.now()), resolve);
+  });
+  const ended = Promise.race([late, cancelled]).then(() => explainWith(null));
+  return Promise.race([answered(), ended]).finally(cancelTimer);
 }
 
 /** Says by all ways what the step came to: log, annotations, summary, outputs. `ran` null: a dry run. Resolves with the exit code. */

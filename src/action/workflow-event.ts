@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { githubEvent, type ReceivedEvent } from '../model/event.ts';
 import { parsePayload } from '../receive/parse-payload.ts';
 import type { InputProblem, Inputs } from './inputs.ts';
+import { UNTRUSTED_EVENTS } from './untrusted-events.ts';
+import { isBelow, isWithin } from './workspace.ts';
 
 /** GitHub sends no larger webhooks (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
 const MOST_BYTES = 25 * 1024 * 1024;
@@ -21,7 +23,7 @@ export type EventRead =
  */
 export function readWorkflowEvent(
   env: NodeJS.ProcessEnv,
-  { eventName, eventPath, matrixLeg }: Pick<Inputs, 'eventName' | 'eventPath' | 'matrixLeg'>,
+  { eventName, eventPath, matrixLeg, dryRun }: Pick<Inputs, 'eventName' | 'eventPath' | 'matrixLeg' | 'dryRun'>,
   receivedAt: number,
 ): EventRead {
   const given = eventName ?? env.GITHUB_EVENT_NAME ?? '';
@@ -30,6 +32,8 @@ export function readWorkflowEvent(
   const path = eventPath ?? env.GITHUB_EVENT_PATH ?? '';
   if (!EVENT_NAME.test(name))
     return unusable('no-event', 'there is no name of an event in GITHUB_EVENT_NAME or `event-name`');
+  const refusal = eventPath === null ? null : refuseReplay(env, eventPath, dryRun);
+  if (refusal !== null) return refusal;
   const read = readBytes(path);
   if (read.kind === 'unusable') return read;
   const parsed = parsePayload(read.bytes);
@@ -46,18 +50,56 @@ export function readWorkflowEvent(
   return { kind: 'event', event: { ...event, repository } };
 }
 
+/** A file decides here what is sent, with the workflow's secrets, as if GitHub had sent it. */
+function refuseReplay(
+  { GITHUB_EVENT_NAME = '', GITHUB_WORKSPACE = '.' }: NodeJS.ProcessEnv,
+  path: string,
+  dryRun: boolean,
+): Extract<EventRead, { kind: 'unusable' }> | null {
+  if (!dryRun && UNTRUSTED_EVENTS.has(GITHUB_EVENT_NAME)) {
+    return unusable(
+      'untrusted-event',
+      `\`event-path\` is refused on ${GITHUB_EVENT_NAME}: it runs with secrets, and the file may be anybody's; replay the event in a workflow on workflow_dispatch, or try it with \`dry-run: true\``,
+    );
+  }
+  if (isBelow(GITHUB_WORKSPACE, path) && !isWithin(GITHUB_WORKSPACE, path)) {
+    return unusable('event-outside', `\`event-path\` is a link that leads out of the workspace; name the file itself`);
+  }
+  return null;
+}
+
 /** At once: there is nothing else to be done meanwhile, and promises of files take longer to load than to wait for. */
 function readBytes(
   path: string,
 ): { readonly kind: 'read'; readonly bytes: Buffer } | Extract<EventRead, { kind: 'unusable' }> {
   try {
-    if (statSync(path).size > MOST_BYTES) {
+    // A pipe that nobody writes into must not hold up its opening.
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if (!fstatSync(file).isFile())
+        return unusable('no-payload', "what should be the event's payload is no file; see `event-path`");
+      const bytes = readAtMost(file, MOST_BYTES + 1);
+      if (bytes.length <= MOST_BYTES) return { kind: 'read', bytes };
       return unusable('payload-too-large', `the event's payload is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
+    } finally {
+      closeSync(file);
     }
-    return { kind: 'read', bytes: readFileSync(path) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return unusable('no-payload', `the file of the event's payload cannot be read (${code}); see \`event-path\``);
+  }
+}
+
+/** However large it said it was: it may grow, and files of the kernel's have no size. */
+function readAtMost(file: number, most: number): Buffer {
+  const announced = fstatSync(file).size;
+  let bytes = Buffer.allocUnsafeSlow(Math.min(most, announced + 1));
+  let size = 0;
+  for (;;) {
+    if (size === bytes.length && size < most) bytes = Buffer.concat([bytes], Math.min(most, size * 2));
+    const read = size < bytes.length ? readSync(file, bytes, size, bytes.length - size, null) : 0;
+    if (read === 0) return bytes.subarray(0, size);
+    size += read;
   }
 }
 

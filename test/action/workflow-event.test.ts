@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWorkflowEvent } from '../../src/action/workflow-event.ts';
@@ -11,9 +12,10 @@ interface Given {
   readonly payload?: string;
   readonly replayed?: string;
   readonly matrixLeg?: string;
+  readonly dryRun?: boolean;
 }
 
-async function read({ env = {}, payload = PAYLOAD, replayed, matrixLeg = '' }: Given = {}) {
+async function read({ env = {}, payload = PAYLOAD, replayed, matrixLeg = '', dryRun = false }: Given = {}) {
   const folder = emptyFolder();
   const path = join(folder, 'event.json');
   writeFileSync(path, payload);
@@ -25,7 +27,7 @@ async function read({ env = {}, payload = PAYLOAD, replayed, matrixLeg = '' }: G
   const eventPath = replayed === undefined ? null : join(folder, 'replayed.json');
   if (eventPath !== null) writeFileSync(eventPath, replayed ?? '');
   const eventName = eventPath === null ? null : 'issues';
-  return readWorkflowEvent(own, { eventName, eventPath, matrixLeg }, 5);
+  return readWorkflowEvent(own, { eventName, eventPath, matrixLeg, dryRun }, 5);
 }
 
 async function event(given?: Given) {
@@ -85,4 +87,51 @@ test.each<[Given, string]>([
   [{ payload: `{"a":"${'x'.repeat(25 * 1024 * 1024)}"}` }, 'payload-too-large'],
 ])('what cannot be used is told: %#', async (given, code) => {
   expect(await read(given)).toMatchObject({ kind: 'unusable', problem: { code } });
+});
+
+const OWN = { GITHUB_EVENT_NAME: 'push', GITHUB_REPOSITORY: 'octo/home' };
+
+/** What becomes of a replay of what lies at `event.json` in a workspace. */
+function replay(lay: (path: string) => void, { env = {}, dryRun = false }: Pick<Given, 'env' | 'dryRun'> = {}) {
+  const workspace = emptyFolder();
+  const eventPath = join(workspace, 'event.json');
+  lay(eventPath);
+  const inputs = { eventName: 'issues', eventPath, matrixLeg: '', dryRun };
+  return readWorkflowEvent({ ...OWN, GITHUB_WORKSPACE: workspace, ...env }, inputs, 5);
+}
+
+describe('a replay', () => {
+  const lay = (path: string) => writeFileSync(path, PAYLOAD);
+
+  test.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
+    'is refused on %s, where the file may be anybody’s, but for a dry run',
+    (name) => {
+      const env = { GITHUB_EVENT_NAME: name };
+      expect(replay(lay, { env })).toMatchObject({ kind: 'unusable', problem: { code: 'untrusted-event' } });
+      expect(replay(lay, { env, dryRun: true })).toMatchObject({ kind: 'event', event: { name: 'issues' } });
+      expect(replay(lay)).toMatchObject({ kind: 'event' });
+    },
+  );
+
+  test('does not follow a link out of the workspace', () => {
+    const secret = join(emptyFolder(), 'secret.json');
+    lay(secret);
+    const linked = replay((path) => symlinkSync(secret, path));
+    expect(linked).toMatchObject({ kind: 'unusable', problem: { code: 'event-outside' } });
+  });
+
+  test('follows one within it', () => {
+    const linked = replay((path) => {
+      lay(`${path}.kept`);
+      symlinkSync(`${path}.kept`, path);
+    });
+    expect(linked).toMatchObject({ kind: 'event' });
+  });
+
+  test('is of a file, and of nothing else', () => {
+    const unusable = { kind: 'unusable', problem: { code: 'no-payload' } };
+    expect(replay((path) => execFileSync('mkfifo', [path]))).toMatchObject(unusable);
+    expect(replay((path) => mkdirSync(path))).toMatchObject(unusable);
+    expect(replay(() => {})).toMatchObject(unusable);
+  });
 });

@@ -5,8 +5,8 @@ import { deadAlert, disabledAlert } from '../alert-details.ts';
 import { endOf, flowAttempt, landAfter, waitingStatus } from '../landing.ts';
 import { takeTurns } from '../turns.ts';
 import { addAlert } from './alerts.ts';
-import { flowOf, roomOf, takeRoom } from './flows.ts';
-import { isHead, waitsForEarlier } from './lanes.ts';
+import { flowOf, makeRoomOf, takeRoom } from './flows.ts';
+import { makeIsHead, waitsForEarlier } from './lanes.ts';
 import { type DeliveryRecord, deliveryOf, isWaiting, type Memory } from './records.ts';
 
 export function claimDeliveries(memory: Memory, query: ClaimQuery): ClaimedDelivery[] {
@@ -15,27 +15,24 @@ export function claimDeliveries(memory: Memory, query: ClaimQuery): ClaimedDeliv
     const isAnothers = delivery.status === 'sending' && delivery.owner !== lease.owner;
     if (isAnothers && delivery.leaseUntilAt <= nowAt) setFree(memory, delivery);
   }
-  const due = new Map<string, number[]>();
-  for (const [destination, slots] of freeSlots) {
-    const ready = dueOf(memory, destination, nowAt).filter((delivery) => !waitsForEarlier(memory, delivery, nowAt));
-    const most = Math.min(slots, roomOf(memory, destination, rates?.get(destination) ?? null, nowAt).most);
-    const ids = ready.map((delivery) => delivery.deliveryId);
-    if (most > 0 && ids.length > 0) due.set(destination, ids.slice(0, most));
+  const due = new Map<string, readonly DeliveryRecord[]>();
+  const roomOf = makeRoomOf(memory, rates, nowAt);
+  for (const [destination, waiting] of dueByDestination(memory, nowAt)) {
+    const most = Math.min(freeSlots.get(destination) ?? 0, roomOf(destination).most);
+    const ready = most > 0 ? waiting.filter((delivery) => !waitsForEarlier(memory, delivery, nowAt)) : [];
+    if (ready.length > 0) due.set(destination, ready.slice(0, most));
   }
-  const claimed = takeTurns(due, limit, memory.deliveryTurns).flatMap((id) => {
-    const delivery = deliveryOf(memory, id);
-    return delivery === undefined ? [] : [lend(delivery, lease)];
-  });
+  const claimed = takeTurns(due, limit, memory.deliveryTurns).map((delivery) => lend(delivery, lease));
   for (const { destination } of claimed) takeRoom(memory, destination, rates?.get(destination) ?? null, nowAt);
   return claimed;
 }
 
-/** Heads of their lanes only. */
-export function dueOf(memory: Memory, destination: string, nowAt: number): DeliveryRecord[] {
-  return memory.deliveries
-    .filter((delivery) => delivery.destination === destination && isWaiting(delivery) && delivery.dueAt <= nowAt)
-    .filter((delivery) => isHead(memory, delivery))
-    .sort((a, b) => a.dueAt - b.dueAt || a.deliveryId - b.deliveryId);
+/** Heads of their lanes only, the longest due first; destinations with none are left out. */
+export function dueByDestination(memory: Memory, nowAt: number): ReadonlyMap<string, readonly DeliveryRecord[]> {
+  const isHead = makeIsHead(memory);
+  const due = memory.deliveries.filter((one) => isWaiting(one) && one.dueAt <= nowAt && isHead(one));
+  due.sort((a, b) => a.dueAt - b.dueAt || a.deliveryId - b.deliveryId);
+  return Map.groupBy(due, ({ destination }) => destination);
 }
 
 export function lend(delivery: DeliveryRecord, lease: Lease): ClaimedDelivery {

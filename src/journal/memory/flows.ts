@@ -6,11 +6,17 @@ export function flowOf(memory: Memory, destination: string): Flow {
   return memory.flows.get(destination) ?? NEW_FLOW;
 }
 
-/** How many requests to a destination may begin now, as far as it itself is concerned, and else when. */
-export function roomOf(memory: Memory, destination: string, rate: RateLimit | null, nowAt: number) {
-  const isSending = ({ status, destination: name }: Memory['deliveries'][number]) =>
-    status === 'sending' && name === destination;
-  return flowRoom(flowOf(memory, destination), rate, memory.deliveries.filter(isSending).length, nowAt);
+/**
+ * How many requests to a destination may begin now, as far as it itself is concerned, and else when. What is under way is counted
+ * once for all destinations: the answers are those of one instant.
+ */
+export function makeRoomOf(memory: Memory, rates: ReadonlyMap<string, RateLimit> | undefined, nowAt: number) {
+  const sending = new Map<string, number>();
+  for (const { status, destination } of memory.deliveries) {
+    if (status === 'sending') sending.set(destination, (sending.get(destination) ?? 0) + 1);
+  }
+  return (destination: string) =>
+    flowRoom(flowOf(memory, destination), rates?.get(destination) ?? null, sending.get(destination) ?? 0, nowAt);
 }
 
 /** One request begins: counted by the destination's rate limit. */

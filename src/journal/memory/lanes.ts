@@ -2,15 +2,27 @@ import { LONGEST_WAIT_FOR_EARLIER_MS } from '../lanes.ts';
 import { type DeliveryRecord, isWaiting, type Memory } from './records.ts';
 
 /** Whether a delivery is the first of its lane, or has none: the one that is being sent, or else the oldest that is not finished. */
-export function isHead(memory: Memory, delivery: DeliveryRecord): boolean {
-  const { lane, destination } = delivery;
-  if (lane === null) return true;
-  const open = memory.deliveries.filter((other) => other.lane === lane && other.destination === destination);
-  const unfinished = open.filter((other) => isWaiting(other) || other.status === 'sending' || other.status === 'held');
-  const [first] = unfinished.sort(
-    (a, b) => rank(a) - rank(b) || a.from.eventId - b.from.eventId || a.deliveryId - b.deliveryId,
-  );
-  return first === delivery;
+export function makeIsHead(memory: Memory): (delivery: DeliveryRecord) => boolean {
+  const heads = new Map<string, DeliveryRecord>();
+  for (const delivery of memory.deliveries) {
+    if (delivery.lane === null || !isUnfinished(delivery)) continue;
+    const key = laneKey(delivery);
+    const head = heads.get(key);
+    if (head === undefined || isBefore(delivery, head)) heads.set(key, delivery);
+  }
+  return (delivery) => delivery.lane === null || heads.get(laneKey(delivery)) === delivery;
+}
+
+function laneKey({ lane, destination }: DeliveryRecord): string {
+  return JSON.stringify([destination, lane]);
+}
+
+function isUnfinished(delivery: DeliveryRecord): boolean {
+  return isWaiting(delivery) || delivery.status === 'sending' || delivery.status === 'held';
+}
+
+function isBefore(a: DeliveryRecord, b: DeliveryRecord): boolean {
+  return (rank(a) - rank(b) || a.from.eventId - b.from.eventId || a.deliveryId - b.deliveryId) < 0;
 }
 
 function rank({ status }: DeliveryRecord): number {

@@ -9,8 +9,8 @@ import type {
   JournalStatus,
 } from '../../model/journal-rows.ts';
 import { freeEvents } from './events.ts';
-import { flowOf, roomOf } from './flows.ts';
-import { isHead } from './lanes.ts';
+import { flowOf, makeRoomOf } from './flows.ts';
+import { makeIsHead } from './lanes.ts';
 import { type DeliveryRecord, type EventRecord, isWaiting, type Memory } from './records.ts';
 import { isOpen, openRuns } from './runs.ts';
 
@@ -111,14 +111,16 @@ export function nextDueAt(
 ): number | null {
   const [event] = freeEvents(memory, nowAt);
   const expired = memory.deliveries.filter(({ status, leaseUntilAt }) => status === 'sending' && leaseUntilAt <= nowAt);
+  const isHead = makeIsHead(memory);
+  const roomOf = makeRoomOf(memory, rates, nowAt);
   return earliest([
     // A clock that was set back must not make an event wait that has come in already.
     ...(event === undefined ? [] : [Math.min(event.event.receivedAt, nowAt)]),
     ...expired.map((delivery) => delivery.leaseUntilAt),
     ...memory.deliveries
-      .filter((one) => isWaiting(one) && isHead(memory, one))
+      .filter((one) => isWaiting(one) && isHead(one))
       .flatMap((delivery) => {
-        const { most, againAt } = roomOf(memory, delivery.destination, rates?.get(delivery.destination) ?? null, nowAt);
+        const { most, againAt } = roomOf(delivery.destination);
         if (most > 0) return [delivery.dueAt];
         return againAt === null ? [] : [Math.max(delivery.dueAt, againAt)];
       }),

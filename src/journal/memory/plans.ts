@@ -1,8 +1,8 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
 import type { NewDelivery, PlanRecorded, RecordedPlan, RecordedRun } from '../../model/journal-calls.ts';
 import { requireInOrder } from '../steps.ts';
-import { dueOf, lend } from './deliveries.ts';
-import { roomOf, takeRoom } from './flows.ts';
+import { dueByDestination, lend } from './deliveries.ts';
+import { makeRoomOf, takeRoom } from './flows.ts';
 import { type DeliveryRecord, type EventRecord, eventOf, type Memory, type RunRecord } from './records.ts';
 
 export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
@@ -37,9 +37,10 @@ export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
 /** Free slots, without those that older deliveries are entitled to: new ones queue up behind them. */
 function slotsOf(memory: Memory, { claim, nowAt }: RecordedPlan): Map<string, number> {
   const slots = new Map<string, number>();
+  const roomOf = makeRoomOf(memory, claim?.rates, nowAt);
+  const due = dueByDestination(memory, nowAt);
   for (const [destination, free] of claim?.freeSlots ?? []) {
-    const { most } = roomOf(memory, destination, claim?.rates?.get(destination) ?? null, nowAt);
-    if (dueOf(memory, destination, nowAt).length === 0) slots.set(destination, Math.min(free, most));
+    if (!due.has(destination)) slots.set(destination, Math.min(free, roomOf(destination).most));
   }
   return slots;
 }
@@ -73,6 +74,7 @@ export function addDelivery(
     leaseUntilAt: 0,
   };
   memory.deliveries.push(delivery);
+  memory.deliveriesById.set(delivery.deliveryId, delivery);
   memory.deliveriesByWebhookId.set(webhookId, delivery);
   from.deliveries.push(delivery);
   return delivery;

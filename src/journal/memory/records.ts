@@ -79,6 +79,7 @@ export interface Memory {
   readonly events: EventRecord[];
   readonly deliveries: DeliveryRecord[];
   readonly eventsByKey: Map<string, EventRecord>;
+  readonly deliveriesById: Map<number, DeliveryRecord>;
   readonly deliveriesByWebhookId: Map<string, DeliveryRecord>;
   readonly disabled: Map<string, { readonly at: number; readonly reason: string }>;
   readonly flows: Map<string, Flow>;
@@ -95,6 +96,7 @@ export function makeMemory(): Memory {
     events: [],
     deliveries: [],
     eventsByKey: new Map(),
+    deliveriesById: new Map(),
     deliveriesByWebhookId: new Map(),
     disabled: new Map(),
     flows: new Map(),
@@ -115,7 +117,7 @@ export function eventOf(memory: Memory, eventId: number): EventRecord | undefine
 }
 
 export function deliveryOf(memory: Memory, deliveryId: number): DeliveryRecord | undefined {
-  return memory.deliveries.find((delivery) => delivery.deliveryId === deliveryId);
+  return memory.deliveriesById.get(deliveryId);
 }
 
 export function storedEvent({ event, eventId }: EventRecord): StoredEvent {

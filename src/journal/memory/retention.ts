@@ -28,7 +28,10 @@ function isFinished({ purgedAt, routedAt, deliveries, runs }: EventRecord): bool
 }
 
 function purgeEvent(memory: Memory, record: EventRecord, nowAt: number): void {
-  for (const { webhookId } of record.deliveries) memory.deliveriesByWebhookId.delete(webhookId);
+  for (const { deliveryId, webhookId } of record.deliveries) {
+    memory.deliveriesById.delete(deliveryId);
+    memory.deliveriesByWebhookId.delete(webhookId);
+  }
   removeAll(memory.deliveries, new Set(record.deliveries));
   record.deliveries.length = 0;
   record.runs = [];

@@ -149,3 +149,34 @@ routes:
   ]);
   expect({ labels: [...issue.labels], sent: receiver.requests.length }).toEqual({ labels: [], sent: 0 });
 }, 20_000);
+
+test.each([
+  ['a run', {}],
+  ['a dry run', { 'dry-run': 'true' }],
+])(
+  '%s whose routes GitHub does not answer tells what there is when `max-wait` is over',
+  async (_, inputs) => {
+    const { github, tools, issue } = await openTools();
+    const receiver = await receiverHere();
+    const workspace = checkoutOf(`version: 1
+destinations: { there: { url: "${receiver.url}" } }
+routes:
+  asks: { on: issues, if: "permission(github.actor) == 'write'", steps: [forward: there] }
+  sends: { on: issues, steps: [forward: there] }
+`);
+    const { payload } = github.payloads.issues(tools, issue, 'opened');
+    const held = [1, 2, 3].map(() => github.holdNext({ path: /permission/ }));
+    const token = github.workflowToken(tools, { permissions: { contents: 'read', issues: 'write' } });
+    const ended = await runHere({
+      event: { name: 'issues', payload },
+      github: { github, repository: tools, token },
+      inputs: { ...FROM_CHECKOUT, ...inputs, 'max-wait': '2s' },
+      workspace,
+    });
+    for (const one of held) one.release();
+    expect(ended.summary).toContain('asks');
+    expect(ended.summary).toContain('sends');
+    expect(JSON.parse(ended.outputs.plan ?? '{}').decisions).toHaveLength(2);
+  },
+  20_000,
+);
