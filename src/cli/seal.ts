@@ -12,7 +12,7 @@ const HELP = `
 Reads the value from standard input; a line break at its very end is left out.
 What is printed may stand in a file that everybody can read. It is opened only
 in the file of this repository, for this destination and field, and, unless it
-is the URL itself, for a URL of this origin.
+is the URL itself, for URLs of these origins.
 
 The id of a repository:
   $ gh api repos/OWNER/REPO --jq .id
@@ -20,8 +20,8 @@ The id of a repository:
 
 FIELD is url, headers.NAME, signing-secret, ca, auth.bearer,
 auth.basic.username, auth.basic.password, or auth.oauth2. with token-url,
-client-id, client-secret, scope or audience. Those of auth.oauth2 but token-url
-itself are bound to the origin of token-url, all others to that of url.
+client-id, client-secret, scope or audience. All but url are bound to the origin
+of url, and those of auth.oauth2 but token-url itself to that of token-url too.
 
 Example:
   $ hookyard seal --key hkypub_… --repo-id 1296269 --destination audit \\
@@ -33,6 +33,7 @@ interface Options {
   readonly field: string;
   readonly url?: string;
   readonly origin?: string;
+  readonly tokenUrl?: string;
   readonly key: string;
 }
 
@@ -42,8 +43,9 @@ export function sealCommand(io: Io): Command {
     .requiredOption('--repo-id <n>', "GitHub's number of the repository whose file it is for", parseRepositoryId)
     .requiredOption('--destination <name>', 'the destination that it is a value of')
     .requiredOption('--field <field>', 'which value of it, e.g. url or headers.Authorization')
-    .option('--url <url>', 'the URL that it is sent to, of which the origin counts; not for the url itself')
+    .option('--url <url>', "the destination's URL, of which the origin counts; not for the url itself")
     .addOption(new Option('--origin <url>', 'the same').conflicts('url'))
+    .option('--token-url <url>', 'the URL where a token is asked for, of which the origin counts')
     .requiredOption('--key <key>', 'the public key that `hookyard keygen` printed, or a file that it is in')
     .addHelpText('after', HELP)
     .action((options: Options) => seal(io, options));
@@ -52,13 +54,14 @@ export function sealCommand(io: Io): Command {
 async function seal(io: Io, options: Options): Promise<void> {
   const field = await readField(options.field);
   const destination = await readDestination(options.destination);
-  const origin = readOrigin(options.url ?? options.origin, field);
+  const origin = readOrigin('url', options.url ?? options.origin, field);
+  const tokenOrigin = readOrigin('token-url', options.tokenUrl, field);
   const key = await readKey(io, options.key);
   const value = await readValue(io);
   const fault = field.judge(value);
   if (fault !== null) throw new Exit(1, `value-unusable: the value ${fault.reason}; ${fault.hint}`);
   const { sealValue } = await import('../routes/seal-value.ts');
-  const binding = { repositoryId: options.repoId, destination, field: field.name, origin };
+  const binding = { repositoryId: options.repoId, destination, field: field.name, origin, tokenOrigin };
   const sealed = await sealValue(value, binding, key).catch((error: unknown) => {
     // WebCrypto's refusal of a public key with which everybody would agree on the same secret (RFC 7748 §6.1).
     if (!(error instanceof DOMException)) throw error;
@@ -86,17 +89,21 @@ async function readDestination(text: string): Promise<string> {
   throw new Exit(2, 'bad-destination: --destination is the name as the file has it: letters, digits, _ and -');
 }
 
-function readOrigin(text: string | undefined, { name, boundTo }: SealableField): string | null {
-  if (boundTo === null) {
+function readOrigin(
+  of: SealableField['boundTo'][number],
+  text: string | undefined,
+  { name, boundTo }: SealableField,
+): string | null {
+  if (!boundTo.includes(of)) {
     if (text === undefined) return null;
-    throw new Exit(2, `origin-unused: ${name} is the URL itself, and bound to no other; leave --url out`);
+    throw new Exit(2, `origin-unused: ${name} is not bound to ${of}; leave --${of} out`);
   }
   if (text === undefined) {
-    throw new Exit(2, `origin-missing: ${name} goes to ${boundTo} of the destination; say with --url which that is`);
+    throw new Exit(2, `origin-missing: ${name} is bound to ${of} of the destination; say with --${of} which that is`);
   }
   const url = URL.parse(text);
   if (url !== null && /^https?:$/.test(url.protocol)) return url.origin;
-  throw new Exit(2, 'bad-origin: --url is no URL such as https://audit.example.com/');
+  throw new Exit(2, `bad-origin: --${of} is no URL such as https://audit.example.com/`);
 }
 
 /** A key, or where one lies: a file never begins so. */

@@ -5,9 +5,10 @@ import { judgeAuthValue } from './judge-auth.ts';
 import { childOf, entriesOf, isText, type Located, textsOf } from './located.ts';
 import type { AuthKey } from './map-auth.ts';
 import { quoteWord } from './quote-word.ts';
-import type { Reading } from './read-expression.ts';
+import { type Reading, reportMisplaced } from './read-expression.ts';
 import { readSecretTemplate } from './read-secret-template.ts';
 import { sampleOf } from './sample-of.ts';
+import { isSealed } from './sealed-value.ts';
 import { warnLiteral } from './warn-literal.ts';
 
 /** `auth:` of a destination; null: there is none, or none that can be, which has been reported. */
@@ -83,9 +84,14 @@ function compileSecret(node: Located | undefined, key: ValueKey, what: string, r
   return template;
 }
 
-/** A list is one text with a blank between its entries (RFC 6749 §3.3). */
+/** A list is one text with a blank between its entries (RFC 6749 §3.3): sealed, it is sealed as that text. */
 function compileScope(node: Located | undefined, reading: Reading): Template | null {
-  const templates = textsOf(node).flatMap((text) => compileValue(text, 'oauth2.scope', reading) ?? []);
+  const texts = textsOf(node);
+  const templates = texts.flatMap((text) => {
+    const template = compileValue(text, 'oauth2.scope', reading);
+    if (template !== null && isSealed(template) && texts.length > 1) reportMisplaced(text, reading);
+    return template ?? [];
+  });
   const [first, ...others] = templates;
   if (first === undefined) return null;
   return others.reduce(

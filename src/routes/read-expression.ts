@@ -91,8 +91,13 @@ function collect(expression: Expression, offset: number, place: Place, reading: 
 const ASKING_FUNCTIONS = new Set(['permission', 'in-team', 'changed-files']);
 
 /** Whether a text holds a sealed value where none is opened. It would be sent as it stands, to somebody's surprise. */
-function reportSealed(node: LocatedText, { report }: Reading): boolean {
+function reportSealed(node: LocatedText, reading: Reading): boolean {
   if (!holdsSealed(node.value)) return false;
+  reportMisplaced(node, reading);
+  return true;
+}
+
+export function reportMisplaced(node: LocatedText, { report }: Reading): void {
   const hint = 'let it be all of `url`, a header, `signing-secret`, `ca` or a value of `auth`';
   report.add(
     'sealed-misplaced',
@@ -100,7 +105,6 @@ function reportSealed(node: LocatedText, { report }: Reading): boolean {
     'a sealed value is opened only as the whole value of a destination',
     hint,
   );
-  return true;
 }
 
 /** A value of a destination, sealed or not. */

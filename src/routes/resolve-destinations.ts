@@ -6,7 +6,7 @@ import { type DestinationSlots, listSlots, type Slot, slotsOf } from './destinat
 import { type Filled, fillTemplate, type SettingSource, type UnsetName } from './fill-template.ts';
 import { mapAuth } from './map-auth.ts';
 import { ProblemList } from './problem-list.ts';
-import { fieldAt, isSealed } from './sealed-value.ts';
+import { fieldAt, isSealed, type SealedPlace } from './sealed-value.ts';
 import { sourceOf } from './source-of.ts';
 import { TemplatePlaces } from './template-places.ts';
 
@@ -56,7 +56,7 @@ async function resolve(destination: Destination, resolving: Resolving): Promise<
   const filled = new Map<Slot, Filled>();
   for (const slot of all) {
     const value = isSealed(slot.template)
-      ? await openSlot(slot, originOf(slot, slots, filled), resolving)
+      ? await openSlot(slot, originsOf(slot, slots, filled), resolving)
       : fillSlot(slot, resolving);
     if (value !== null) filled.set(slot, value);
   }
@@ -80,23 +80,26 @@ function shownUrl(template: Template, url: Filled | undefined): string {
   return isShown ? new URL(url.text).origin : '***';
 }
 
-/** What a sealed value is bound to besides its place; null: it is the URL; undefined: that URL is of no use, which has been said. */
-function originOf(
-  slot: Slot,
-  { url, auth }: DestinationSlots,
-  filled: ReadonlyMap<Slot, Filled>,
-): string | null | undefined {
-  if (slot === url) return null;
+type Origins = Pick<SealedPlace, 'origin' | 'tokenOrigin'>;
+
+/** What a sealed value is bound to besides its place; null: a URL of which it would be is of no use, which has been said. */
+function originsOf(slot: Slot, { url, auth }: DestinationSlots, filled: ReadonlyMap<Slot, Filled>): Origins | null {
+  if (slot === url) return { origin: null, tokenOrigin: null };
+  const originOf = (of: Slot) => {
+    const target = filled.get(of);
+    return target === undefined ? null : new URL(target.text).origin;
+  };
+  const origin = originOf(url);
   const isForToken = auth?.kind === 'oauth2' && /^auth\.oauth2\.(?!token-url$)/.test(fieldAt(slot.path));
-  const target = filled.get(isForToken ? auth.tokenUrl : url);
-  return target === undefined ? undefined : new URL(target.text).origin;
+  const tokenOrigin = isForToken ? originOf(auth.tokenUrl) : null;
+  return origin === null || (isForToken && tokenOrigin === null) ? null : { origin, tokenOrigin };
 }
 
 /** Listed before all that is bound to its origin, a URL is known by then. */
-async function openSlot(slot: Slot, origin: string | null | undefined, resolving: Resolving): Promise<Filled | null> {
-  if (origin === undefined) return null;
+async function openSlot(slot: Slot, origins: Origins | null, resolving: Resolving): Promise<Filled | null> {
+  if (origins === null) return null;
   const { template, path, subject } = slot;
-  const place = { destination: String(path[1]), field: fieldAt(path), origin };
+  const place = { destination: String(path[1]), field: fieldAt(path), ...origins };
   const text = (await resolving.source.openSealed?.(template.source, place)) ?? null;
   if (text !== null) return judged({ kind: 'filled', text, secrets: [text] }, slot, resolving);
   const { report, places } = resolving;

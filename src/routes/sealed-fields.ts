@@ -8,12 +8,14 @@ import { judgeUrl } from './judge-url.ts';
 /** What is wrong with a value, after the words "the value". It never holds any of it. */
 type JudgeValue = (value: string) => { readonly reason: string; readonly hint: string } | null;
 
+type BoundTo = 'url' | 'token-url';
+
 /** A value of a destination that may be sealed. */
 export interface SealableField {
   /** As it is bound. */
   readonly name: string;
-  /** Which URL's origin it is bound to besides; null: none, it is the URL. */
-  readonly boundTo: 'url' | 'token-url' | null;
+  /** Which URLs' origins it is bound to besides; none: it is the URL. */
+  readonly boundTo: readonly BoundTo[];
   readonly judge: JudgeValue;
 }
 
@@ -23,17 +25,18 @@ const judgeTarget: JudgeValue = (value) => {
 };
 
 const FIELDS: readonly SealableField[] = [
-  { name: 'url', boundTo: null, judge: judgeTarget },
-  { name: 'signing-secret', boundTo: 'url', judge: judgeSigningSecret },
-  { name: 'ca', boundTo: 'url', judge: judgeCertificates },
+  { name: 'url', boundTo: [], judge: judgeTarget },
+  { name: 'signing-secret', boundTo: ['url'], judge: judgeSigningSecret },
+  { name: 'ca', boundTo: ['url'], judge: judgeCertificates },
   ...(['bearer', 'basic.username', 'basic.password'] as const).map(
-    (key): SealableField => ({ name: `auth.${key}`, boundTo: 'url', judge: (value) => judgeAuthValue(key, value) }),
+    (key): SealableField => ({ name: `auth.${key}`, boundTo: ['url'], judge: (value) => judgeAuthValue(key, value) }),
   ),
-  { name: 'auth.oauth2.token-url', boundTo: 'url', judge: judgeTarget },
+  { name: 'auth.oauth2.token-url', boundTo: ['url'], judge: judgeTarget },
   ...(['oauth2.client-id', 'oauth2.client-secret', 'oauth2.scope', 'oauth2.audience'] as const).map(
     (key): SealableField => ({
       name: `auth.${key}`,
-      boundTo: 'token-url',
+      // Else whoever changes the URL alone would be sent what they bring.
+      boundTo: ['url', 'token-url'],
       judge: (value) => judgeAuthValue(key, value),
     }),
   ),
@@ -52,7 +55,7 @@ export function parseSealableField(text: string): ParsedField {
   if (text.toLowerCase().startsWith(HEADERS)) {
     const fault = judgeHeaderName(text.slice(HEADERS.length));
     if (fault !== null) return { kind: 'unknown', message: `the header of --field ${fault.reason}; ${fault.hint}` };
-    return { kind: 'ok', field: { name: text.toLowerCase(), boundTo: 'url', judge: judgeHeaderValue } };
+    return { kind: 'ok', field: { name: text.toLowerCase(), boundTo: ['url'], judge: judgeHeaderValue } };
   }
   const names = FIELDS.map(({ name }) => name);
   const near = nearestWord(text, names);

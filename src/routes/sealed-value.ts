@@ -17,8 +17,10 @@ export interface SealedPlace {
   readonly destination: string;
   /** The keys below the destination with dots between; names of headers in lower case. */
   readonly field: string;
-  /** Of the URL that the value is sent to, e.g. `https://chat.example.com`; null: the value is that URL. */
+  /** Of the destination's URL, e.g. `https://chat.example.com`; null: the value is that URL. */
   readonly origin: string | null;
+  /** Of the URL where a token is asked for, if the value is sent there: what the token opens is sent to `origin`. */
+  readonly tokenOrigin: string | null;
 }
 
 /** The one place where a sealed value can be opened. */
@@ -37,8 +39,12 @@ export const BINDING_PARAMETER = 'hky';
 const BINDING_VERSION = 1;
 
 /** As it stands in the protected header, which is authenticated with the value (RFC 7516 §5.1, step 14). */
-export function bindingParameter({ repositoryId, destination, field, origin }: SealedBinding) {
-  return { v: BINDING_VERSION, repo: repositoryId, dest: destination, field, ...(origin === null ? {} : { origin }) };
+export function bindingParameter({ repositoryId, destination, field, origin, tokenOrigin }: SealedBinding) {
+  return {
+    ...{ v: BINDING_VERSION, repo: repositoryId, dest: destination, field },
+    ...(origin === null ? {} : { origin }),
+    ...(tokenOrigin === null ? {} : { token_origin: tokenOrigin }),
+  };
 }
 
 /** The field of a value by its path in the file; the place in a list is not of it: the lists are those of a rotation. */

@@ -25,7 +25,7 @@ function openWith(keyFile: string) {
   });
 }
 
-const URL_FIELD = { repositoryId: 7, destination: 'audit', field: 'url', origin: null };
+const URL_FIELD = { repositoryId: 7, destination: 'audit', field: 'url', origin: null, tokenOrigin: null };
 
 test('what the public key has sealed, the private key opens, and neither shows on the way', async () => {
   const cwd = emptyFolder();
@@ -146,6 +146,17 @@ test('names of headers are bound without their case, and the URL by its origin',
   expect(await openWith(join(cwd, 'key.json'))(out.trim(), binding)).toBe(VALUE);
 });
 
+test('what is sent for a token is bound to where the token is asked for, and to where it goes', async () => {
+  const cwd = emptyFolder();
+  const { out: key } = await runCommand(['keygen', '--out', 'key.json'], { cwd });
+  const urls = ['--url', 'https://audit.example.com/hooks', '--token-url', 'https://login.example.com/token'];
+  const where = [...WHERE, '--field', 'auth.oauth2.client-secret', ...urls];
+  const { out } = await runCommand(['seal', '--key', key, ...where], { cwd, stdin: VALUE });
+  const origins = { origin: 'https://audit.example.com', tokenOrigin: 'https://login.example.com' };
+  const binding = { ...URL_FIELD, field: 'auth.oauth2.client-secret', ...origins };
+  expect(await openWith(join(cwd, 'key.json'))(out.trim(), binding)).toBe(VALUE);
+});
+
 const KEY = 'hkypub_rINh8X11WAZdK-v4WgeltGhct_XUzg5yVaPEKzsakDw';
 const URL_ = ['--field', 'url'];
 const HEADER = ['--field', 'headers.X-A', '--url', 'https://audit.example.com'];
@@ -190,6 +201,20 @@ test.each<[string, readonly string[], string, number, RegExp]>([
     'x',
     2,
     /^unknown-field: .*is set by Hookyard/,
+  ],
+  [
+    'no origin of the token',
+    ['--key', KEY, ...WHERE, '--field', 'auth.oauth2.client-id', '--url', 'https://a.example.com'],
+    'x',
+    2,
+    /^origin-missing: .*--token-url/,
+  ],
+  [
+    'a token where there is none',
+    ['--key', KEY, ...WHERE, ...HEADER, '--token-url', 'https://a.example.com'],
+    'x',
+    2,
+    /^origin-unused: .*--token-url/,
   ],
   ['no origin', ['--key', KEY, ...WHERE, '--field', 'headers.X-A'], 'x', 2, /^origin-missing: /],
   [

@@ -23,6 +23,7 @@ const BINDING: SealedBinding = {
   destination: 'audit',
   field: 'headers.authorization',
   origin: 'https://audit.example.com',
+  tokenOrigin: null,
 };
 
 const keysOf = (...keys: readonly PrivateJwk[]) => new Map(keys.map((key) => [keyId(key), key]));
@@ -97,6 +98,7 @@ describe('a sealed value', () => {
     ['another field', { field: 'headers.x-authorization' }],
     ['the URL', { field: 'url', origin: null }],
     ['another scheme', { origin: 'http://audit.example.com' }],
+    ['a token URL', { tokenOrigin: 'https://audit.example.com' }],
     ['another host', { origin: 'https://audit.example.com.evil.test' }],
     ['another port', { origin: 'https://audit.example.com:8443' }],
   ])('is not opened in %s', async (_, change) => {
@@ -270,19 +272,31 @@ describe('in a file', () => {
     });
   });
 
-  test('values of `auth` are bound to where they are sent: those for a token server to the origin of its URL', async () => {
-    const secretFor = (origin: string) => seal('hunter4', { field: 'auth.oauth2.client-secret', origin });
+  test('values for a token server are bound to the origin of its URL, and to that of the URL that its token opens', async () => {
+    const LOGIN = 'https://login.example.com';
+    const secretFor = (origin: string, tokenOrigin: string | null) =>
+      seal('hunter4', { field: 'auth.oauth2.client-secret', origin, tokenOrigin });
     const tokenUrl = await seal('https://login.example.com/token', { field: 'auth.oauth2.token-url' });
     const oauth = (secret: string) => [
-      'url: https://audit.example.com/hooks',
+      'url: https://audit.example.com/hooks/2',
       `auth: { oauth2: { token-url: '${tokenUrl}', client-id: me, client-secret: '${secret}' } }`,
     ];
-    const destination = await opened(oauth(await secretFor('https://login.example.com')));
+    const destination = await opened(oauth(await secretFor('https://audit.example.com', LOGIN)));
     expect(destination?.auth).toMatchObject({ tokenUrl: 'https://login.example.com/token', clientSecret: 'hunter4' });
-    const { result } = await resolve(oauth(await secretFor('https://audit.example.com')));
-    expect(result.kind === 'invalid' && result.problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
-      'sealed-unopened `client-secret` of destination `audit` is sealed, and cannot be opened here',
-    ]);
+    for (const [origin, tokenOrigin] of [
+      [LOGIN, LOGIN],
+      ['https://audit.example.com', 'https://audit.example.com'],
+      ['https://audit.example.com', null],
+      ['https://evil.example.com', LOGIN],
+    ] as const) {
+      const { result } = await resolve(oauth(await secretFor(origin, tokenOrigin)));
+      expect(result.kind === 'invalid' && result.problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+        'sealed-unopened `client-secret` of destination `audit` is sealed, and cannot be opened here',
+      ]);
+    }
+    const login = `token-url: ${LOGIN}, client-id: me, client-secret: '${await secretFor('https://audit.example.com', LOGIN)}'`;
+    const moved = await resolve(['url: https://evil.example.com/hooks', `auth: { oauth2: { ${login} } }`]);
+    expect(moved.result.kind).toBe('invalid');
     const bearer = await seal('hunter4', { field: 'auth.bearer' });
     const called = await opened(['url: https://audit.example.com/hooks', `auth: { bearer: '${bearer}' }`]);
     expect([called?.auth, called?.secrets]).toEqual([{ kind: 'bearer', token: 'hunter4' }, ['hunter4']]);
@@ -354,6 +368,17 @@ routes: { r: { on: push, steps: [ forward: { to: audit, body: { a: '${body}' } }
     expect(codes(file(`${sealed}\${{ vars.X }}`, 'x'))).toEqual(['2 sealed-misplaced']);
     expect(codes(file(sealed, sealed))).toEqual(['3 sealed-misplaced']);
     expect(codes(file(sealed, `see ${sealed}`))).toEqual(['3 sealed-misplaced']);
+  });
+
+  test('a scope is sealed as a whole, and not as an entry of a list', async () => {
+    const sealed = await seal('read write', { field: 'auth.oauth2.scope', tokenOrigin: 'https://a.example.com' });
+    const oauth = (scope: string) => [
+      'url: https://audit.example.com/hooks',
+      `auth: { oauth2: { token-url: 'https://a.example.com', client-id: me, client-secret: "\${{ secrets.S }}", scope: ${scope} } }`,
+    ];
+    await expect(resolve(oauth(`['${sealed}', more]`))).rejects.toThrow('sealed-misplaced');
+    const { warnings } = await resolve(oauth(`'${sealed}'`));
+    expect(warnings).toEqual([]);
   });
 
   test('no expression reads what stands in for a sealed value', () => {

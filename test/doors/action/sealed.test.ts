@@ -16,7 +16,13 @@ async function fileFor(repositoryId: number, url: string): Promise<string> {
   const seal = (value: string, field: string) =>
     sealValue(
       value,
-      { repositoryId, destination: 'chat', field, origin: field === 'url' ? null : new URL(url).origin },
+      {
+        repositoryId,
+        destination: 'chat',
+        field,
+        origin: field === 'url' ? null : new URL(url).origin,
+        tokenOrigin: null,
+      },
       KEY,
     );
   return `version: 1
