@@ -28,6 +28,7 @@ const NEXT: ReadonlyMap<string, string> = new Map([
   ['too-many-deliveries', 'Send to fewer destinations, or split the file among repositories.'],
   ['loop-stopped', 'See which route causes the event that it waits for.'],
   ['delivery-given-up', 'See that the destination answers, and run the job again.'],
+  ['not-decided', 'Give the job more time, and run it again.'],
   ['undone', 'Give the job more time, and run it again.'],
 ]);
 
@@ -39,7 +40,7 @@ export function annotationsOf(report: Report, file: string | null): readonly Ann
   const failures = failuresOf(report).map((failure): Annotation => {
     const level = failure.kind === 'failed' ? 'error' : 'warning';
     const place = { title: `hookyard: route ${failure.route}`, file, line: failure.line };
-    return { level, message: messageOf(failure), place };
+    return { level, message: messageOf(failure, report.dryRun), place };
   });
   return report.cutShort === null ? failures : [...failures, cutShort(report.cutShort, file)];
 }
@@ -49,8 +50,9 @@ function cutShort(reason: string, file: string | null): Annotation {
   return { level: 'warning', message, place: { title: 'hookyard: cut short', file, line: null } };
 }
 
-function messageOf({ kind, what, reason, code }: Failure): string {
-  const happened = `${what} ${kind === 'failed' ? 'failed' : 'was left undone'}`;
+function messageOf({ kind, what, reason, code }: Failure, dryRun: boolean): string {
+  const failed = dryRun ? 'would fail' : 'failed';
+  const happened = `${what} ${kind === 'failed' ? failed : 'was left undone'}`;
   const why = sentence(reason === null ? happened : `${happened}${/^after /.test(reason) ? ' ' : ': '}${reason}`);
   const next = NEXT.get(code) ?? (kind === 'undone' ? NEXT.get('undone') : undefined);
   return [why, ...(next === undefined ? [] : [next]), `(${code})`].join(' ');

@@ -14,6 +14,8 @@ export interface ReportParts {
   readonly ran: Ran | null;
   /** Of destinations that cannot be sent to. */
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  /** GitHub keeps secrets from the workflow, whatever that says: that one is missing is no fault of the routes that are tried out. */
+  readonly secretsWithheld: boolean;
   /** What may be shown of a destination's URL. */
   readonly shownUrlOf: (destination: string) => string;
   /** Where a route, or one of its steps, stands; null: nobody could look there. */
@@ -46,8 +48,10 @@ function routeReport(route: Route, explained: ExplainedRoute, parts: ReportParts
   const steps = route.steps.map((step) => stepReport(step, made));
   // What a step failed by is told of the step.
   const isTold = failure === null || steps.some(({ end }) => end === 'failure');
-  if (isTold && decision.kind !== 'needs') return { ...head, kind: 'fired', code: null, reason: null, steps };
-  const told = failure ?? { code: 'not-decided', reason: reason ?? 'it was not decided in time' };
+  // One that was carried out was decided on, though explaining it took too long.
+  const isDecided = decision.kind !== 'needs' || run !== null;
+  if (isTold && isDecided) return { ...head, kind: 'fired', code: null, reason: null, steps };
+  const told = failure ?? { code: 'not-decided', reason: `it was not decided in time: ${reason}` };
   return { ...head, kind: 'failed', code: told.code, reason: told.reason, steps };
 }
 
@@ -97,8 +101,9 @@ function plannedEnd(
 ): Ended {
   if (planned?.kind === 'skipped') return { end: 'skipped', ...NOTHING };
   if (planned?.kind === 'failed') return { end: 'failure', code: planned.code, reason: planned.reason };
+  if (endOfDeliveries(deliveries) === 'failure') return { end: 'failure', ...NOTHING };
   if (ran === null) return { end: planned === undefined ? 'skipped' : 'planned', ...NOTHING };
-  if (planned?.kind === 'forward' && deliveries.length > 0) return { end: endOfDeliveries(deliveries), ...NOTHING };
+  if (deliveries.length > 0) return { end: 'success', ...NOTHING };
   if (run?.failure !== null && run?.failure !== undefined) return { end: 'skipped', ...NOTHING };
   const last = run?.last == null ? '' : `; the last try: ${run.last}`;
   const why = WHY_UNDONE[ran.ended];
@@ -117,9 +122,9 @@ function deliveriesOf(step: Step, { route, explained, parts }: StepParts): reado
   const { ran, shownUrlOf } = parts;
   if (ran === null) {
     return (explained.deliveries.get(step.index) ?? []).map(({ destination, headers }) => ({
-      ...{ destination, shownUrl: shownUrlOf(destination), attempts: 0, end: 'planned' as const },
+      ...{ destination, shownUrl: shownUrlOf(destination), attempts: 0 },
       webhookId: headers.find(([name]) => name === 'webhook-id')?.[1] ?? '',
-      ...(problemOf(parts, destination) ?? NO_PROBLEM),
+      ...plannedDelivery(problemOf(parts, destination), parts),
     }));
   }
   return ran.deliveries
@@ -142,12 +147,25 @@ function deliveryReport(row: DeliveryRow, ran: Ran, parts: ReportParts): Deliver
   return { ...head, end: 'given-up', outcome: said === '' ? null : said };
 }
 
-const NO_PROBLEM = { code: null, outcome: null } as const;
+/** What is missing in every workflow from which GitHub keeps secrets. */
+const OF_SECRETS = new Set(['unset-secret', 'sealed-unopened', 'id-token-missing']);
 
-function problemOf(
-  { problems }: ReportParts,
-  destination: string,
-): { readonly code: string; readonly outcome: string } | null {
+/** Of a dry run, which tells what a run would come to. */
+function plannedDelivery(
+  problem: DestinationProblem | null,
+  { secretsWithheld }: ReportParts,
+): Pick<DeliveryReport, 'end' | 'code' | 'outcome'> {
+  if (problem === null) return { end: 'planned', code: null, outcome: null };
+  const isExcused = secretsWithheld && OF_SECRETS.has(problem.code);
+  return { ...problem, end: isExcused ? 'planned' : 'given-up' };
+}
+
+interface DestinationProblem {
+  readonly code: string;
+  readonly outcome: string;
+}
+
+function problemOf({ problems }: ReportParts, destination: string): DestinationProblem | null {
   const [first] = problems.get(destination) ?? [];
   return first === undefined ? null : { code: first.code, outcome: `${first.message}; ${first.hint}` };
 }

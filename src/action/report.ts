@@ -54,7 +54,10 @@ export interface DeliveryReport {
   /** Its origin, or `***`. */
   readonly shownUrl: string;
   readonly webhookId: string;
-  /** `given-up`: its retries, or the time, were over. `held`: the destination takes nothing. `planned`: a dry run. */
+  /**
+   * `given-up`: its retries, or the time, were over, or it could not, or in a dry run cannot, be sent at all. `held`: the destination
+   * takes nothing. `planned`: a dry run.
+   */
   readonly end: 'delivered' | 'given-up' | 'held' | 'planned';
   readonly attempts: number;
   /** What kept it from being sent at all, e.g. `unset-secret`; null: nothing did. */

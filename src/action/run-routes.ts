@@ -99,6 +99,9 @@ function makeWatch(journal: Journal, guid: string, deadlineAt: number): Watch {
       // What happens in one turn of the event loop is looked at once: each look goes through all there is.
       await nextTurn();
       again = false;
+      // Nothing is over while something is being sent, however much else there is to be listed.
+      const sending = await journal.listDeliveries({ guid, status: 'sending', limit: 1 });
+      if (sending.length > 0) continue;
       const { runs, deliveries } = await read(journal, guid);
       const left = [...deliveries.filter(isOpenDelivery), ...runs.filter(isOpenRun)];
       if (left.length === 0) resolve('done');

@@ -11,10 +11,11 @@ import { countsOf, outputsOf, writeOutputs } from './outputs.ts';
 import type { Report } from './report.ts';
 import type { Ran } from './run-routes.ts';
 import { summaryOf, writeSummary } from './summary.ts';
+import { readWorkflowEvent } from './workflow-event.ts';
 
 /**
  * Explains every route, with what GitHub answers where routes ask it. A job that is cancelled, or whose `max-wait` is over, does not
- * wait for answers: its routes that need them are explained without.
+ * wait for answers: routes that need one that has not come are explained without.
  */
 export async function explain(step: Step): Promise<readonly ExplainedRoute[]> {
   const { parts, event, rules, inputs, github, userAgent, deadlineAt } = step;
@@ -36,13 +37,13 @@ export async function explain(step: Step): Promise<readonly ExplainedRoute[]> {
   const late = new Promise<void>((resolve) => {
     cancelTimer = clock.after(Math.max(0, deadlineAt - clock.now()), resolve);
   });
-  const ended = Promise.race([late, cancelled]).then(() => explainWith(null));
+  const ended = Promise.race([late, cancelled]).then(() => explainWith(answers));
   return Promise.race([answered(), ended]).finally(cancelTimer);
 }
 
 /** Says by all ways what the step came to: log, annotations, summary, outputs. `ran` null: a dry run. Resolves with the exit code. */
 export async function tellRun(step: Step, explained: readonly ExplainedRoute[], ran: Ran | null): Promise<number> {
-  const { log, rules, inputs, event, parts } = step;
+  const { log, rules, inputs, event } = step;
   const report = reportOf(step, explained, ran);
   const counts = countsOf(report);
   log.group(`Hookyard: ${counts.fired} of ${report.routes.length} routes fired`, () =>
@@ -50,13 +51,20 @@ export async function tellRun(step: Step, explained: readonly ExplainedRoute[], 
   );
   if (inputs.dryRun) log.info('Dry run: nothing was sent, and nothing was done.');
   for (const { level, message, place } of annotationsOf(report, rules.annotated)) log.annotate(level, message, place);
-  const limit = counts.failed > 0 ? limitOf(event, parts.env) : null;
+  const limit = counts.failed > 0 ? limitOfWorkflow(step) : null;
   if (limit !== null) log.annotate('warning', limit, { title: 'hookyard', file: null, line: null });
   if (inputs.dryRun) warnOfFile(step);
   await writeSummary(summaryOf(report));
   const plan = JSON.stringify({ event: event.name, action: event.action, decisions: makeDocument(explained) });
   writeOutputs(outputsOf(report, plan));
   return exitCode(step, report, ran);
+}
+
+/** By the event that the workflow runs on, whatever it was given to route. */
+function limitOfWorkflow({ event, inputs, parts: { env } }: Step): string | null {
+  if (inputs.eventPath === null) return limitOf(event, env);
+  const own = readWorkflowEvent(env, { ...inputs, eventName: null, eventPath: null }, event.receivedAt);
+  return own.kind === 'event' ? limitOf(own.event, env) : null;
 }
 
 /** Where routes are tried out, what may be wrong with their file is told too. */
@@ -77,15 +85,13 @@ function exitCode({ inputs }: Step, report: Report, ran: Ran | null): number {
   return failed > 0 || ran?.ended === 'fault' ? 1 : 0;
 }
 
-function reportOf(
-  { rules, settled, event, inputs }: Step,
-  explained: readonly ExplainedRoute[],
-  ran: Ran | null,
-): Report {
+function reportOf(step: Step, explained: readonly ExplainedRoute[], ran: Ran | null): Report {
+  const { rules, settled, event, inputs } = step;
   const { file, shownSource, annotated } = rules;
   const reportParts: ReportParts = {
     ...{ file, explained, ran, lineOf: null },
     problems: settled.problems,
+    secretsWithheld: inputs.dryRun && limitOfWorkflow(step) !== null,
     shownUrlOf: (name) => settled.destinations.get(name)?.shownUrl ?? '***',
   };
   const report: Report = {

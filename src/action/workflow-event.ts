@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { githubEvent, type ReceivedEvent } from '../model/event.ts';
 import { parsePayload } from '../receive/parse-payload.ts';
 import type { InputProblem, Inputs } from './inputs.ts';
 import { UNTRUSTED_EVENTS } from './untrusted-events.ts';
-import { isBelow, isWithin } from './workspace.ts';
+import { leadsOut } from './workspace.ts';
 
 /** GitHub sends no larger webhooks (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
 const MOST_BYTES = 25 * 1024 * 1024;
@@ -29,10 +30,10 @@ export function readWorkflowEvent(
   const given = eventName ?? env.GITHUB_EVENT_NAME ?? '';
   // The same event: only what its workflow may do is another, and no webhook has that name.
   const name = given === 'pull_request_target' ? 'pull_request' : given;
-  const path = eventPath ?? env.GITHUB_EVENT_PATH ?? '';
+  const path = eventPath === null ? (env.GITHUB_EVENT_PATH ?? '') : resolve(env.GITHUB_WORKSPACE ?? '.', eventPath);
   if (!EVENT_NAME.test(name))
     return unusable('no-event', 'there is no name of an event in GITHUB_EVENT_NAME or `event-name`');
-  const refusal = eventPath === null ? null : refuseReplay(env, eventPath, dryRun);
+  const refusal = eventPath === null ? null : refuseReplay(env, path, dryRun);
   if (refusal !== null) return refusal;
   const read = readBytes(path);
   if (read.kind === 'unusable') return read;
@@ -62,8 +63,8 @@ function refuseReplay(
       `\`event-path\` is refused on ${GITHUB_EVENT_NAME}: it runs with secrets, and the file may be anybody's; replay the event in a workflow on workflow_dispatch, or try it with \`dry-run: true\``,
     );
   }
-  if (isBelow(GITHUB_WORKSPACE, path) && !isWithin(GITHUB_WORKSPACE, path)) {
-    return unusable('event-outside', `\`event-path\` is a link that leads out of the workspace; name the file itself`);
+  if (leadsOut(GITHUB_WORKSPACE, path)) {
+    return unusable('event-outside', '`event-path` is a link that leads out of the workspace; name the file itself');
   }
   return null;
 }

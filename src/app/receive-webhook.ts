@@ -30,7 +30,7 @@ export async function receiveWebhook(
   waits: boolean,
   parts: WebhookParts,
 ): Promise<void> {
-  const { secrets, clock, budget, limits } = parts;
+  const { clock, budget, limits } = parts;
   const receivedAt = clock.now();
   const head = parts.stopping() ? STOPPING : judgeGithubHeaders(request.headers);
   if (head.kind === 'refused') return refuseWebhook(request, response, head, hasBody(request) && !waits, parts);
@@ -49,40 +49,44 @@ export async function receiveWebhook(
   if (read.kind === 'aborted') return;
   if (read.kind === 'refused') return refuseWebhook(request, response, read, began || !waits, parts);
   try {
-    const received = receiveGithub({ headers: request.headers, body: read.body, secrets, receivedAt });
-    if (received.kind === 'refused') return refuseWebhook(request, response, received, false, parts);
-    await store(received.event, request, response, parts);
+    await store(read.body, receivedAt, request, response, parts);
   } finally {
     // Only now: a body that waits for the disk takes memory like one that is being read.
     read.release();
   }
 }
 
-async function store(
-  event: ReceivedEvent,
+/** No async function: it would hold the payload until the event is on disk. */
+function store(
+  body: Buffer,
+  receivedAt: number,
   request: IncomingMessage,
   response: ServerResponse,
   parts: WebhookParts,
-): Promise<void> {
-  const { emit, clock, intake } = parts;
+): Promise<void> | void {
+  const received = receiveGithub({ headers: request.headers, body, secrets: parts.secrets, receivedAt });
+  if (received.kind === 'refused') return refuseWebhook(request, response, received, false, parts);
+  const { event } = received;
   const refusal = parts.refuseEvent(event);
   if (refusal !== null) return refuseWebhook(request, response, refusal, false, parts);
-  const answer = await intake(event);
-  if (answer.kind === 'unavailable') {
-    const { code, message } = answer;
-    return refuseWebhook(request, response, { status: 503, code, message }, false, parts);
-  }
-  sendAnswer(response, { status: 202, body: { status: answer.kind, delivery: event.guid }, headers: {} });
-  emit({
-    kind: 'event-accepted',
-    guid: event.guid,
-    event: event.name,
-    action: event.action,
-    size: event.body.length,
-    durationMs: Math.max(0, clock.now() - event.receivedAt),
-    duplicate: answer.kind === 'duplicate',
-    revived: answer.kind === 'duplicate' ? answer.revived : 0,
-    suspectOf: answer.kind === 'stored' ? answer.suspectOf : null,
+  const { guid, name, action } = event;
+  return parts.intake(event).then((answer) => {
+    if (answer.kind === 'unavailable') {
+      const { code, message } = answer;
+      return refuseWebhook(request, response, { status: 503, code, message }, false, parts);
+    }
+    sendAnswer(response, { status: 202, body: { status: answer.kind, delivery: guid }, headers: {} });
+    parts.emit({
+      kind: 'event-accepted',
+      guid,
+      event: name,
+      action,
+      size: body.length,
+      durationMs: Math.max(0, parts.clock.now() - receivedAt),
+      duplicate: answer.kind === 'duplicate',
+      revived: answer.kind === 'duplicate' ? answer.revived : 0,
+      suspectOf: answer.kind === 'stored' ? answer.suspectOf : null,
+    });
   });
 }
 

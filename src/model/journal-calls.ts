@@ -22,11 +22,21 @@ export interface RecordedPlan {
   readonly files: readonly DecidingFile[];
   readonly runs: readonly RecordedRun[];
   /**
-   * Deliveries whose destination has a free slot here are leased at once, which saves the claim, unless older ones are
-   * due there: those go first, by a claim. null: none are leased.
+   * Deliveries whose destination has a free slot here are leased at once, which saves the claim, unless others have been
+   * due there for a second: those go first, by a claim. null: none are leased.
    */
   readonly claim: Pick<ClaimQuery, 'lease' | 'freeSlots' | 'rates'> | null;
 }
+
+/** A plan for an event that is written down with it. */
+export interface EventPlan extends Omit<RecordedPlan, 'eventId' | 'claim'> {
+  /** Asked in the transaction, as often as that is tried: what was free when the event came in says little once it is written. */
+  readonly claim: () => RecordedPlan['claim'];
+}
+
+export type AppendedRouted =
+  | (Extract<Appended, { kind: 'stored' }> & { readonly claimed: readonly ClaimedDelivery[] })
+  | Extract<Appended, { kind: 'duplicate' }>;
 
 export interface RecordedRun {
   /** Whose file has the route: the scope of one of `files`. */

@@ -4,8 +4,10 @@ import type { RateLimit } from './destination.ts';
 import type { NewEvent, StoredEvent } from './event.ts';
 import type {
   Appended,
+  AppendedRouted,
   AttemptRecorded,
   ClaimQuery,
+  EventPlan,
   Lease,
   PlanRecorded,
   RecordedAttempt,
@@ -45,6 +47,8 @@ export interface Journal {
    * pending, and its runs whose step failed for good try that step, and those after it, again.
    */
   appendEvent(event: NewEvent, lease: Lease): Promise<Appended>;
+  /** Stores an event that has been decided on already, with its runs and deliveries, in one transaction. Of a known GUID, as `appendEvent`. */
+  appendRouted(event: NewEvent, plan: EventPlan): Promise<AppendedRouted>;
   /**
    * Leases events that nobody has routed: never leased, or the lease has run out. First those never leased or given back,
    * oldest first, then by the end of their last lease: so those that wait again and again do not keep the others waiting.

@@ -12,7 +12,7 @@ import { makeLoopGuard } from './loop-guard.ts';
 import { failureSignal } from './patience.ts';
 import { openRecovery } from './recover.ts';
 import { renewLeases } from './renew-leases.ts';
-import { makeRouteEvent, type RouteEventParts } from './route-event.ts';
+import { makeRouting, type RouteEventParts } from './route-event.ts';
 import type { Perform, RunParts } from './run-steps.ts';
 import { openRunWorker } from './run-worker.ts';
 import type { Send } from './try-delivery.ts';
@@ -77,7 +77,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
   const worker = openWorker({ journal, inForce, send, clock, leases, emit, random, alertsTo });
   const acting = { journal, inForce, clock, leases, emit, random, onDeliveries: worker.hint };
   const runWorker = github === null ? null : openRunWorker({ ...acting, ...github });
-  const routeEvent = makeRouteEvent({
+  const { routeEvent, decideAhead } = makeRouting({
     ...{ journal, inForce, clock, leases, worker, emit, stopped, alertsTo },
     ask: github?.ask ?? null,
     self: github?.self ?? null,
@@ -106,6 +106,7 @@ export function openPipeline(parts: PipelineParts): Pipeline {
     clock,
     leases,
     emit,
+    decideAhead,
     onStored: (event, eventId) => {
       // Those that wait for GitHub wait on disk, beyond this: recovery takes them up.
       const size = event.body.length;

@@ -1,7 +1,7 @@
-import type { ReceivedEvent, StoredEvent } from '../model/event.ts';
+import type { NewEvent, ReceivedEvent } from '../model/event.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 
-export function withPayload(event: StoredEvent): ReceivedEvent {
+export function withPayload(event: NewEvent): ReceivedEvent {
   return { ...event, payload: parsePayload(event.body) };
 }
 

@@ -120,6 +120,29 @@ describe('a replay', () => {
     expect(linked).toMatchObject({ kind: 'unusable', problem: { code: 'event-outside' } });
   });
 
+  test('does not follow it by another name of the workspace, nor by a path within the workspace', () => {
+    const outside = emptyFolder();
+    lay(join(outside, 'secret.json'));
+    const workspace = emptyFolder();
+    symlinkSync(outside, join(workspace, 'kept'));
+    const alias = join(emptyFolder(), 'alias');
+    symlinkSync(workspace, alias);
+    const env = { ...OWN, GITHUB_WORKSPACE: alias };
+    for (const eventPath of [
+      'kept/secret.json',
+      join(alias, 'kept/secret.json'),
+      join(workspace, 'kept/secret.json'),
+    ]) {
+      const inputs = { eventName: 'issues', eventPath, matrixLeg: '', dryRun: true };
+      expect(readWorkflowEvent(env, inputs, 5)).toMatchObject({ problem: { code: 'event-outside' } });
+    }
+    lay(join(workspace, 'own.json'));
+    for (const eventPath of ['own.json', join(outside, 'secret.json')]) {
+      const inputs = { eventName: 'issues', eventPath, matrixLeg: '', dryRun: false };
+      expect(readWorkflowEvent(env, inputs, 5)).toMatchObject({ kind: 'event' });
+    }
+  });
+
   test('follows one within it', () => {
     const linked = replay((path) => {
       lay(`${path}.kept`);
@@ -132,6 +155,8 @@ describe('a replay', () => {
     const unusable = { kind: 'unusable', problem: { code: 'no-payload' } };
     expect(replay((path) => execFileSync('mkfifo', [path]))).toMatchObject(unusable);
     expect(replay((path) => mkdirSync(path))).toMatchObject(unusable);
+    const inputs = { eventName: 'issues', eventPath: '/dev/zero', matrixLeg: '', dryRun: false };
+    expect(readWorkflowEvent({ ...OWN, GITHUB_WORKSPACE: emptyFolder() }, inputs, 5)).toMatchObject(unusable);
     expect(replay(() => {})).toMatchObject(unusable);
   });
 });

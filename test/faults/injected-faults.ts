@@ -50,7 +50,7 @@ Date.now = () => (clockAtMs ?? realNow()) + stepMs;
 /** What the statements of a transaction say of it, for the story of a kill. */
 const STAGES: readonly (readonly [stage: string, statement: RegExp])[] = [
   ['stored', /^\s*INSERT INTO events\b/],
-  ['routed', /^\s*UPDATE events SET routed_at\b/],
+  ['routed', /^\s*INSERT INTO event_files\b/],
   ['leased', /^\s*UPDATE deliveries SET status = 'sending'/],
   ['recorded', /^\s*INSERT INTO attempts\b/],
 ];

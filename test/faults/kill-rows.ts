@@ -107,7 +107,7 @@ export const killRows: readonly FaultRow[] = [
   },
   {
     name: 'SIGKILL before a commit',
-    what: 'killed right before the 1st, 2nd, 3rd, … commit of a start: between the 202 and routing, between an attempt and its record',
+    what: 'killed right before the 1st, 2nd, 3rd, … commit of a start: between the request and the 202, between an attempt and its record',
     run: (size) =>
       play(options(takeOrFail), { ordered: ['ordered'], kills: true }, (stage) => killAtCommits(stage, size, 'before')),
   },

@@ -14,6 +14,7 @@ import { describeReopening } from './conformance/reopening.ts';
 import { describeReplay } from './conformance/replay.ts';
 import { describeReplayByFilter } from './conformance/replay-by-filter.ts';
 import { describeRetention } from './conformance/retention.ts';
+import { describeRouted } from './conformance/routed.ts';
 import { describeRunClaims } from './conformance/run-claims.ts';
 import { describeRunLeases } from './conformance/run-leases.ts';
 import { describeRuns } from './conformance/runs.ts';
@@ -28,6 +29,7 @@ export function describeJournal(name: string, open: OpenJournal): void {
   describe(`the ${name} journal`, () => {
     describeEvents(open);
     describePlans(open);
+    describeRouted(open);
     describeClaims(open);
     describeAttempts(open);
     describeDestinations(open);

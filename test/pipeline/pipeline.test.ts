@@ -149,9 +149,11 @@ test('an outcome that the journal cannot take is kept and written later: the att
 test('an event that the journal cannot take is refused, and nothing is sent', async () => {
   const clock = makeFakeClock();
   const memory = await openMemoryJournal({ now: clock.now });
+  const full = () => Promise.reject(new JournalUnavailable('journal-full', 'The disk is full.'));
   const journal: Journal = {
     ...memory,
-    appendEvent: () => Promise.reject(new JournalUnavailable('journal-full', 'The disk is full.')),
+    appendEvent: full,
+    appendRouted: full,
   };
   const node = await openNode({ text: ONE, send: async () => OK, clock, journal });
   expect(await node.pipeline.intake(makeEvent('g1'))).toEqual({

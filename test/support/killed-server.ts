@@ -10,6 +10,7 @@ const [, , configPath = '', dataFolder = '', port = '0', killAfter = '0'] = proc
 
 const WRITES: ReadonlySet<string | symbol> = new Set<keyof Journal>([
   'appendEvent',
+  'appendRouted',
   'claimEvents',
   'recordPlan',
   'claimDeliveries',

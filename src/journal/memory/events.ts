@@ -7,7 +7,7 @@ import { setFree } from './deliveries.ts';
 import { type EventRecord, eventOf, type Memory, storedEvent } from './records.ts';
 import { reopenFailed } from './runs.ts';
 
-export function appendEvent(memory: Memory, event: NewEvent, lease: Lease): Appended {
+export function appendEvent(memory: Memory, event: NewEvent, lease: Lease | null): Appended {
   const key = `${event.source}\0${event.guid}`;
   const known = memory.eventsByKey.get(key);
   if (known !== undefined) {

@@ -3,18 +3,17 @@ import { type DeliveryRecord, isWaiting, type Memory } from './records.ts';
 
 /** Whether a delivery is the first of its lane, or has none: the one that is being sent, or else the oldest that is not finished. */
 export function makeIsHead(memory: Memory): (delivery: DeliveryRecord) => boolean {
-  const heads = new Map<string, DeliveryRecord>();
+  // By destination, then by lane.
+  const heads = new Map<string, Map<string, DeliveryRecord>>();
   for (const delivery of memory.deliveries) {
-    if (delivery.lane === null || !isUnfinished(delivery)) continue;
-    const key = laneKey(delivery);
-    const head = heads.get(key);
-    if (head === undefined || isBefore(delivery, head)) heads.set(key, delivery);
+    const { lane, destination } = delivery;
+    if (lane === null || !isUnfinished(delivery)) continue;
+    const ofDestination = heads.get(destination);
+    const head = ofDestination?.get(lane);
+    if (ofDestination === undefined) heads.set(destination, new Map([[lane, delivery]]));
+    else if (head === undefined || isBefore(delivery, head)) ofDestination.set(lane, delivery);
   }
-  return (delivery) => delivery.lane === null || heads.get(laneKey(delivery)) === delivery;
-}
-
-function laneKey({ lane, destination }: DeliveryRecord): string {
-  return JSON.stringify([destination, lane]);
+  return (delivery) => delivery.lane === null || heads.get(delivery.destination)?.get(delivery.lane) === delivery;
 }
 
 function isUnfinished(delivery: DeliveryRecord): boolean {

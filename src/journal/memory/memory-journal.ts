@@ -6,7 +6,7 @@ import { claimDeliveries, disable, hold, recordAttempt, release, setFree } from 
 import { appendEvent, claimEvents, findEvent, knownGuids, readEvent, recentEvents } from './events.ts';
 import { flowOf } from './flows.ts';
 import { destinationStates, listDeliveries, listEvents, nextDueAt, status } from './lists.ts';
-import { recordPlan } from './plans.ts';
+import { appendRouted, recordPlan } from './plans.ts';
 import { deliveryOf, isWaiting, type Memory, makeMemory } from './records.ts';
 import { findReevaluable, reevaluate } from './reevaluate.ts';
 import { countReplayable, findReplayable, replay, replayFound } from './replay.ts';
@@ -31,6 +31,7 @@ export async function openMemoryJournal({ now }: { readonly now: () => number })
 
   return {
     appendEvent: (event, lease) => run(() => appendEvent(memory, event, lease)),
+    appendRouted: (event, plan) => run(() => appendRouted(memory, event, plan)),
     claimEvents: ({ lease, nowAt, limit }) => run(() => claimEvents(memory, lease, nowAt, limit)),
     recordPlan: (plan) => run(() => recordPlan(memory, plan)),
     claimDeliveries: (query) => run(() => claimDeliveries(memory, query)),

@@ -1,7 +1,17 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
-import type { NewDelivery, PlanRecorded, RecordedPlan, RecordedRun } from '../../model/journal-calls.ts';
+import type { NewEvent } from '../../model/event.ts';
+import type {
+  AppendedRouted,
+  EventPlan,
+  NewDelivery,
+  PlanRecorded,
+  RecordedPlan,
+  RecordedRun,
+} from '../../model/journal-calls.ts';
+import { MAY_PASS_MS } from '../passing.ts';
 import { requireInOrder } from '../steps.ts';
 import { dueByDestination, lend } from './deliveries.ts';
+import { appendEvent } from './events.ts';
 import { makeRoomOf, takeRoom } from './flows.ts';
 import { type DeliveryRecord, type EventRecord, eventOf, type Memory, type RunRecord } from './records.ts';
 
@@ -9,11 +19,7 @@ export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
   const record = eventOf(memory, plan.eventId);
   if (record === undefined) throw new Error(`no event ${plan.eventId}`);
   if (record.routedAt !== null) return { kind: 'already-routed' };
-  requireFreeIds(
-    memory,
-    plan.runs.flatMap((run) => run.deliveries),
-  );
-  requireOneFileEach(plan);
+  requireSound(memory, plan);
   record.runs = plan.runs.map((run, position) => makeRun(record, position, run, plan.nowAt));
   record.files = plan.files;
   record.routedAt = plan.nowAt;
@@ -34,11 +40,21 @@ export function recordPlan(memory: Memory, plan: RecordedPlan): PlanRecorded {
   return { kind: 'recorded', claimed };
 }
 
-/** Free slots, without those that older deliveries are entitled to: new ones queue up behind them. */
+export function appendRouted(memory: Memory, event: NewEvent, plan: EventPlan): AppendedRouted {
+  const isKnown = memory.eventsByKey.has(`${event.source}\0${event.guid}`);
+  // What throws has changed nothing yet.
+  if (!isKnown) requireSound(memory, plan);
+  const appended = appendEvent(memory, event, null);
+  if (appended.kind === 'duplicate') return appended;
+  const recorded = recordPlan(memory, { ...plan, claim: plan.claim(), eventId: appended.eventId });
+  return { ...appended, claimed: recorded.kind === 'recorded' ? recorded.claimed : [] };
+}
+
+/** Free slots, without those that deliveries which have been due for long are entitled to: new ones queue up behind them. */
 function slotsOf(memory: Memory, { claim, nowAt }: RecordedPlan): Map<string, number> {
   const slots = new Map<string, number>();
   const roomOf = makeRoomOf(memory, claim?.rates, nowAt);
-  const due = dueByDestination(memory, nowAt);
+  const due = dueByDestination(memory, nowAt - MAY_PASS_MS);
   for (const [destination, free] of claim?.freeSlots ?? []) {
     if (!due.has(destination)) slots.set(destination, Math.min(free, roomOf(destination).most));
   }
@@ -102,7 +118,15 @@ function makeRun(from: EventRecord, position: number, run: RecordedRun, nowAt: n
   };
 }
 
-function requireOneFileEach({ files, runs }: RecordedPlan): void {
+function requireSound(memory: Memory, plan: Pick<RecordedPlan, 'files' | 'runs'>): void {
+  requireFreeIds(
+    memory,
+    plan.runs.flatMap((run) => run.deliveries),
+  );
+  requireOneFileEach(plan);
+}
+
+function requireOneFileEach({ files, runs }: Pick<RecordedPlan, 'files' | 'runs'>): void {
   const scopes = new Set(files.map(({ scope }) => scope));
   if (scopes.size < files.length) throw new Error('two files of one plan have the same scope');
   const stray = runs.find(({ scope }) => !scopes.has(scope));

@@ -1,5 +1,6 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
 import type { NewDelivery, RecordedPlan } from '../../model/journal-calls.ts';
+import { MAY_PASS_MS } from '../passing.ts';
 import { roomNow, takeRoom } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { insertContent, type Packed, pack } from './contents.ts';
@@ -32,9 +33,11 @@ export function makeDeliveryWriter(
     if (destination === undefined) {
       const row = ensureDestination(connection, name);
       const free = claim?.freeSlots.get(name) ?? 0;
-      // Older deliveries that are due go first: new ones queue up behind them.
+      // Deliveries that have been due for long go first: new ones queue up behind them.
       const room =
-        free > 0 && !anyDue(connection, row.id, nowAt) ? roomNow(transaction, row.id, rateOf(name), nowAt) : 0;
+        free > 0 && !anyDue(connection, row.id, nowAt - MAY_PASS_MS)
+          ? roomNow(transaction, row.id, rateOf(name), nowAt)
+          : 0;
       destination = { row, slots: Math.min(free, room) };
       destinations.set(name, destination);
     }

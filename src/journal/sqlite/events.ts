@@ -18,11 +18,12 @@ export interface EventFacts {
   readonly contentId: number;
 }
 
+/** `leased`: to whom; or when it was routed, where its plan is written in the same transaction. */
 export function appendEvent(
   transaction: Transaction,
   event: NewEvent,
   packed: Packed,
-  lease: Lease,
+  leased: Lease | { readonly routedAt: number },
 ): { readonly appended: Appended; readonly contentId: number | null } {
   const { connection, tally } = transaction;
   const { source, guid, receivedAt } = event;
@@ -35,11 +36,12 @@ export function appendEvent(
     return { appended: { kind: 'duplicate', eventId, revived }, contentId: null };
   }
   const suspectOf = findTwin(connection, event, packed.digest);
+  const [lease, routedAt] = 'routedAt' in leased ? [null, leased.routedAt] : [leased, null];
   const contentId = insertContent(connection, packed);
   const { id: eventId } = connection.run(
     `INSERT INTO events (source, guid, name, action, repository, headers, received_at, body_sha256, content_id, size,
-       suspect_of, lease_owner, lease_until)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       suspect_of, lease_owner, lease_until, routed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     source,
     guid,
     event.name,
@@ -51,11 +53,12 @@ export function appendEvent(
     contentId,
     packed.size,
     suspectOf,
-    lease.owner,
-    lease.untilAt,
+    lease?.owner ?? null,
+    lease?.untilAt ?? 0,
+    routedAt,
   );
   tally.add('events', 1);
-  tally.add('unrouted', 1);
+  if (routedAt === null) tally.add('unrouted', 1);
   return { appended: { kind: 'stored', eventId, suspectOf }, contentId };
 }
 

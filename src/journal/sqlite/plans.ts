@@ -1,7 +1,9 @@
 import type { ClaimedDelivery } from '../../model/delivery.ts';
-import type { PlanRecorded, RecordedPlan } from '../../model/journal-calls.ts';
+import type { NewEvent } from '../../model/event.ts';
+import type { AppendedRouted, EventPlan, PlanRecorded, RecordedPlan } from '../../model/journal-calls.ts';
+import type { Packed } from './contents.ts';
 import { makeDeliveryWriter, type PackedBodies } from './delivery-writer.ts';
-import { type EventFacts, readEventFacts } from './events.ts';
+import { appendEvent, type EventFacts, readEventFacts } from './events.ts';
 import { insertEventFiles } from './files.ts';
 import type { Transaction } from './group-commit.ts';
 import { insertRun } from './runs.ts';
@@ -23,6 +25,33 @@ export function recordPlan(
   );
   if (changes === 0) return { kind: 'already-routed' };
   tally.add('unrouted', -1);
+  return { kind: 'recorded', claimed: writePlan(transaction, plan, packed, event) };
+}
+
+/** Stores an event with its plan. */
+export function appendRouted(
+  transaction: Transaction,
+  event: NewEvent,
+  packed: Packed,
+  plan: EventPlan,
+  packedBodies: PackedBodies,
+): AppendedRouted {
+  const { appended, contentId } = appendEvent(transaction, event, packed, { routedAt: plan.nowAt });
+  if (appended.kind === 'duplicate') return appended;
+  if (contentId === null) throw new Error('an event was stored without its body');
+  const { guid, name, action, headers } = event;
+  const facts = { delivered: { guid, name, action, headers }, size: packed.size, digest: packed.digest, contentId };
+  const recorded = { ...plan, claim: plan.claim(), eventId: appended.eventId };
+  return { ...appended, claimed: writePlan(transaction, recorded, packedBodies, facts) };
+}
+
+function writePlan(
+  transaction: Transaction,
+  plan: RecordedPlan,
+  packed: PackedBodies,
+  event: EventFacts,
+): readonly ClaimedDelivery[] {
+  const { connection } = transaction;
   const scopes = insertEventFiles(connection, plan.eventId, plan.files);
   const writer = makeDeliveryWriter(transaction, plan, packed, event);
   const claimed: ClaimedDelivery[] = [];
@@ -34,5 +63,5 @@ export function recordPlan(
       if (taken !== null) claimed.push(taken);
     }
   }
-  return { kind: 'recorded', claimed };
+  return claimed;
 }

@@ -33,7 +33,7 @@ import { countReplayable, findReplayable } from './find-replayable.ts';
 import { makeGroupCommit, type Operation } from './group-commit.ts';
 import { listDeliveries, listEvents } from './lists.ts';
 import { readMark, writeMark } from './marks.ts';
-import { recordPlan } from './plans.ts';
+import { appendRouted, recordPlan } from './plans.ts';
 import { makeProbe } from './probe.ts';
 import { makeRecent } from './recent.ts';
 import { findReevaluable, reevaluate } from './reevaluate.ts';
@@ -103,6 +103,15 @@ export function makeSqliteJournal(connection: Connection, parts: SqliteJournalPa
         // Only now: had the transaction failed, another event could get the same id.
         if (contentId !== null) remember(event, appended.eventId, contentId, packed);
         return appended;
+      }),
+    appendRouted: (event, plan) =>
+      call(async () => {
+        const packed = await pack(event.body);
+        const bodies = await packBodies(plan.runs.flatMap((run) => run.deliveries));
+        return probe.watch(
+          packed.bytes.byteLength,
+          commits.run((tx) => appendRouted(tx, event, packed, plan, bodies)),
+        );
       }),
     claimEvents: ({ lease, nowAt, limit }) =>
       call(async () => {

@@ -161,11 +161,12 @@ test.each([
     const workspace = checkoutOf(`version: 1
 destinations: { there: { url: "${receiver.url}" } }
 routes:
+  told: { on: issues, if: "permission('hubot') == 'write'", steps: [forward: there] }
   asks: { on: issues, if: "permission(github.actor) == 'write'", steps: [forward: there] }
   sends: { on: issues, steps: [forward: there] }
 `);
     const { payload } = github.payloads.issues(tools, issue, 'opened');
-    const held = [1, 2, 3].map(() => github.holdNext({ path: /permission/ }));
+    const held = [1, 2, 3].map(() => github.holdNext({ path: /collaborators\/(?!hubot).*permission/ }));
     const token = github.workflowToken(tools, { permissions: { contents: 'read', issues: 'write' } });
     const ended = await runHere({
       event: { name: 'issues', payload },
@@ -174,9 +175,17 @@ routes:
       workspace,
     });
     for (const one of held) one.release();
-    expect(ended.summary).toContain('asks');
-    expect(ended.summary).toContain('sends');
-    expect(JSON.parse(ended.outputs.plan ?? '{}').decisions).toHaveLength(2);
+    expect(ended.exitCode).toBe(1);
+    expect(ended.durationMs).toBeLessThan(10_000);
+    expect(resultsOf(ended).map(({ name, kind, code }) => [name, kind, code])).toEqual([
+      ['told', 'fired', null],
+      ['asks', 'failed', 'not-decided'],
+      ['sends', 'fired', null],
+    ]);
+    const undecided = ended.log.annotations.find(({ message }) => message.includes('(not-decided)'));
+    expect(undecided?.message).toMatch(/not decided in time.*permission\(\).*\(not-decided\)/);
+    expect(JSON.parse(ended.outputs.plan ?? '{}').decisions).toHaveLength(3);
+    expect(receiver.requests).toEqual([]);
   },
   20_000,
 );

@@ -117,6 +117,27 @@ describe('an input', () => {
   });
 });
 
+test.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
+  'an event that lies in the workspace is not taken on %s, but for a dry run',
+  async (name) => {
+    const receiver = await receiverHere();
+    const workspace = emptyFolder();
+    writeFileSync(join(workspace, 'event.json'), JSON.stringify(PUSH.payload));
+    const inputs = { ...LOOPBACK, to: receiver.url, 'event-name': 'push', 'event-path': 'event.json' };
+    const event = { name, payload: { action: 'completed' } };
+    const { exitCode, errors } = await refusal({ event, workspace, inputs });
+    expect({ exitCode, sent: receiver.requests.length }).toEqual({ exitCode: 1, sent: 0 });
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/`event-path` is refused on .*workflow_dispatch.*`dry-run: true`.*\(untrusted-event\)/),
+    ]);
+    const dry = await runHere({ event, workspace, inputs: { ...inputs, 'dry-run': 'true' } });
+    expect({ exitCode: dry.exitCode, sent: receiver.requests.length }).toEqual({ exitCode: 0, sent: 0 });
+    // What the runner itself hands over is anybody's too, and is the event.
+    const own = await runHere({ event, workspace, inputs: { ...LOOPBACK, to: receiver.url } });
+    expect({ exitCode: own.exitCode, sent: receiver.requests.length }).toEqual({ exitCode: 0, sent: 1 });
+  },
+);
+
 test('a private address is not called unless it is allowed', async () => {
   const receiver = await receiverHere();
   const ended = await runHere({ event: PUSH, inputs: { to: receiver.url } });

@@ -95,12 +95,12 @@ export function describePlans(open: OpenJournal): void {
       expect((await claim(journal, 'n2', { nowAt: T0 + 50 })).map(({ webhookId }) => webhookId)).toEqual(['a1']);
     });
 
-    test('does not let new deliveries pass older ones that are due for the same destination', async () => {
+    test('does not let new deliveries pass those that have been due for a second for the same destination', async () => {
       const journal = await open();
       await plan(journal, 'g1', [makeDelivery('old')]);
       const { eventId } = await journal.appendEvent(makeEvent('g2'), leaseOf('n1'));
       const recorded = await journal.recordPlan({
-        ...{ eventId, nowAt: T0 + 1, files: [FILE] },
+        ...{ eventId, nowAt: T0 + 1_000, files: [FILE] },
         runs: [makeRun(makeDelivery('new'), makeDelivery('elsewhere', { destination: 'b' }))],
         claim: {
           lease: leaseOf('n1'),
@@ -111,8 +111,20 @@ export function describePlans(open: OpenJournal): void {
         },
       });
       expect(recorded).toMatchObject({ kind: 'recorded', claimed: [{ webhookId: 'elsewhere' }] });
-      const ids = (await claim(journal, 'n1', { nowAt: T0 + 1 })).map(({ webhookId }) => webhookId);
+      const ids = (await claim(journal, 'n1', { nowAt: T0 + 1_000 })).map(({ webhookId }) => webhookId);
       expect(ids).toEqual(['old', 'new']);
+    });
+
+    test('lets new deliveries that have a slot pass those whose claim is on its way', async () => {
+      const journal = await open();
+      await plan(journal, 'g1', [makeDelivery('old')]);
+      const { eventId } = await journal.appendEvent(makeEvent('g2'), leaseOf('n1'));
+      const recorded = await journal.recordPlan({
+        ...{ eventId, nowAt: T0 + 999, files: [FILE], runs: [makeRun(makeDelivery('new'))] },
+        claim: { lease: leaseOf('n1'), freeSlots: new Map([['a', 9]]) },
+      });
+      expect(recorded).toMatchObject({ kind: 'recorded', claimed: [{ webhookId: 'new' }] });
+      expect((await claim(journal, 'n1')).map(({ webhookId }) => webhookId)).toEqual(['old']);
     });
 
     test('holds what the file says does not send, and leases none of it', async () => {
