@@ -11,7 +11,7 @@ import type { Load, Sent } from './load.ts';
 import { cpuMs, residentBytes } from './process-tree.ts';
 import type { All, Arrived, Ask, Behaviour } from './receiver.ts';
 import type { Figures } from './results-shape.ts';
-import { passing, type Wanted } from './webhooks.ts';
+import { makeWebhooks, passing, type Wanted } from './webhooks.ts';
 
 /** Sent before those that count: connections are made, and code is compiled. */
 const WARM_UP = 1_500;
@@ -71,7 +71,8 @@ export async function measure(run: Run): Promise<Figures> {
     const startedAt = nowMs();
     const sent = await send(warm, events, run.pace);
     const ackedAt = nowMs();
-    const passed = [...sent.dueAt.keys()].filter((n) => passing(wanted, n, 1) === 1);
+    const { passes } = makeWebhooks(wanted);
+    const passed = [...sent.dueAt.keys()].filter(passes);
     if (!ingestOnly) await settle(receiver, passed.length);
     const cpu = cpuMs(pid) - cpuBefore;
     const peakRss = watch.stop();

@@ -14,6 +14,9 @@ export type IntakeAnswer =
   | { readonly kind: 'duplicate'; readonly revived: number }
   | { readonly kind: 'unavailable'; readonly code: JournalUnavailableCode; readonly message: string };
 
+/** Bytes of a body. What is made of larger ones is made once they are on disk, where it is bounded in all. */
+const LARGEST_AHEAD = 1024 * 1024;
+
 export interface IntakeParts {
   readonly journal: Journal;
   readonly clock: Clock;
@@ -65,7 +68,7 @@ export function makeIntake(parts: IntakeParts): (event: ReceivedEvent) => Promis
 
   /** Nothing here holds the payload while the disk is waited for: it is many times the size of its text, and soon garbage. */
   function intake(event: ReceivedEvent): Promise<IntakeAnswer> {
-    if (decideAhead === null) return store(event);
+    if (decideAhead === null || event.body.length > LARGEST_AHEAD) return store(event);
     const bare = withoutPayload(event);
     return decideAhead(event).then((prepared) =>
       prepared === null ? store(withPayload(bare)) : storeDecided(bare, prepared),

@@ -165,6 +165,30 @@ test('an event that the journal cannot take is refused, and nothing is sent', as
   expect(node.sent).toHaveLength(0);
 });
 
+test('an event is written down with its plan, and one of more than 1 MiB before it is decided on', async () => {
+  const clock = makeFakeClock();
+  const memory = await openMemoryJournal({ now: clock.now });
+  const calls: string[] = [];
+  const journal: Journal = {
+    ...memory,
+    appendEvent: (...given) => {
+      calls.push('alone');
+      return memory.appendEvent(...given);
+    },
+    appendRouted: (...given) => {
+      calls.push('with its plan');
+      return memory.appendRouted(...given);
+    },
+  };
+  const node = await openNode({ text: ONE, send: async () => OK, clock, journal });
+  expect(await node.pipeline.intake(makeEvent('g1'))).toEqual({ kind: 'stored', suspectOf: null });
+  await node.until(() => node.sent.length === 1);
+  await node.pipeline.intake(makeEvent('g2', { zen: 'x'.repeat(1024 * 1024) }));
+  await node.until(() => node.sent.length === 2);
+  expect(calls).toEqual(['with its plan', 'alone']);
+  expect(node.signals.filter(({ kind }) => kind === 'event-routed')).toHaveLength(2);
+});
+
 test('a redelivery tries again what had been given up, and only that', async () => {
   const node = await openNode({
     text: TWO.replace('slow.example.com/ }', 'slow.example.com/, retry: false }'),
