@@ -106,37 +106,52 @@ function isolation(): { readonly ratio: number; readonly notes: readonly string[
   };
 }
 
-build();
+const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: CHECKOUT, encoding: 'utf8' }).trim();
+const isWhole = only.length === 0 && who.length === 0 && scale === 1;
+const [date, commit] = [new Date().toISOString().slice(0, 10), git('rev-parse', '--short', 'HEAD')];
+const path = join(RESULTS, `${date}-${commit}${isWhole ? '' : '-part'}.json`);
 const measured: ScenarioResult[] = [];
-for (const scenario of scenarios(scale)) if (isWanted(scenario.name)) measured.push(await runScenario(scenario));
+const series: Series[] = [];
+let isolated: ReturnType<typeof isolation> | null = null;
+
+/** Written after each scenario: what comes to grief half an hour later takes nothing with it. */
+function write(): Results {
+  const results: Results = {
+    ...{ date, commit, machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, node: process.version },
+    versions: Object.fromEntries(CONTENDERS.map(({ name, version }) => [name, version])),
+    absent: Object.fromEntries(CONTENDERS.flatMap(({ name, absent }) => (absent === null ? [] : [[name, absent]]))),
+    ...{ scenarios: measured, series, bar: judge({ scenarios: measured, series }, isolated?.ratio ?? null) },
+  };
+  writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
+  return results;
+}
+
+build();
+mkdirSync(RESULTS, { recursive: true });
+for (const scenario of scenarios(scale)) {
+  if (!isWanted(scenario.name)) continue;
+  measured.push(await runScenario(scenario));
+  write();
+}
 for (const { name, what, tell: story } of STORIES) {
   if (!isWanted(name)) continue;
   tell(name);
   measured.push({ name, what, rows: [], notes: await story(scale) });
+  write();
 }
 const HANGING = 'one of twenty hanging';
-const isolated = isWanted(HANGING) ? isolation() : null;
-if (isolated !== null) {
+if (isWanted(HANGING)) {
+  isolated = isolation();
   const what = 'At 200/s, one of twenty destinations hangs for 15 s and one fails always.';
   measured.push({ name: HANGING, what, rows: [], notes: isolated.notes });
+  write();
 }
-const series: Series[] = [];
-for (const growth of growths(scale)) if (isWanted(growth.name)) series.push(await runGrowth(growth));
-
-const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: CHECKOUT, encoding: 'utf8' }).trim();
-const results: Results = {
-  date: new Date().toISOString().slice(0, 10),
-  commit: git('rev-parse', '--short', 'HEAD'),
-  machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
-  node: process.version,
-  versions: Object.fromEntries(CONTENDERS.map(({ name, version }) => [name, version])),
-  absent: Object.fromEntries(CONTENDERS.flatMap(({ name, absent }) => (absent === null ? [] : [[name, absent]]))),
-  ...{ scenarios: measured, series, bar: judge({ scenarios: measured, series }, isolated?.ratio ?? null) },
-};
-mkdirSync(RESULTS, { recursive: true });
-const isWhole = only.length === 0 && who.length === 0 && scale === 1;
-const path = join(RESULTS, `${results.date}-${results.commit}${isWhole ? '' : '-part'}.json`);
-writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
+for (const growth of growths(scale)) {
+  if (!isWanted(growth.name)) continue;
+  series.push(await runGrowth(growth));
+  write();
+}
+const results = write();
 console.log(values.json ? JSON.stringify(results, null, 2) : textOf(results));
 const lost = measured.some(({ rows }) =>
   rows.some(({ contender, rounds: all }) => contender === 'hookyard' && all.some((one) => one.lost + one.wrong > 0)),

@@ -57,7 +57,7 @@ export async function writeBacklog(data: string, wanted: Wanted, events: number)
 export async function writePast(data: string, events: number): Promise<void> {
   mkdirSync(data, { recursive: true });
   await (await openSqliteJournal({ folder: data, mode: 'server', now: Date.now })).close();
-  const database = new DatabaseSync(join(data, NAME));
+  const database = new DatabaseSync(join(data, NAME), { enableForeignKeyConstraints: false });
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000;');
   database
     .prepare(
