@@ -69,8 +69,11 @@ export function scenarios(scale: number): readonly Scenario[] {
     },
     {
       name: 'the mix',
-      what: 'The 329 real payloads of @octokit/webhooks-examples in turn, of 58 events.',
-      ...{ of: ALL, run: { wanted: { ...PULL_REQUEST, kind: 'mix' }, events: n(8_000), pace: CONNECTIONS } },
+      what: 'The 329 real payloads of @octokit/webhooks-examples in turn, of 58 events. Without `webhook`, whose shell script would need a JSON library for fields that are not there.',
+      ...{
+        of: ['hookyard', 'probot', 'limit', 'node-red'],
+        run: { wanted: { ...PULL_REQUEST, kind: 'mix' }, events: n(8_000), pace: CONNECTIONS },
+      },
     },
     ...[
       ingest('1 kB', 1_000, n(8_000)),

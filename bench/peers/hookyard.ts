@@ -3,13 +3,21 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EVENT_NAMES } from '../../test/support/examples.ts';
+import { EVENT_NAMES, EXAMPLES } from '../../test/support/examples.ts';
 import { WEBHOOK_SECRET } from '../../test/support/github.ts';
 import { answering, type Contender, ended, freePort, run, type Task } from '../harness/contender.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
 const SIGNING = `whsec_${Buffer.from('a-signing-secret-of-32-bytes-or-so').toString('base64')}`;
 const FIELDS = '[action, repository.full_name, number, pull_request.title, sender.login]';
+
+/** Every event, and every action: of a pull_request, three are meant where none is named. */
+const ACTIONS = [
+  ...new Set(EXAMPLES.filter(({ event }) => event === 'pull_request').map(({ payload }) => payload.action)),
+];
+const EVERYTHING = EVENT_NAMES.map((name) =>
+  name === 'pull_request' ? `${name}: { types: [${ACTIONS.join(', ')}] }` : `${name}: {}`,
+).join(', ');
 
 export interface Written {
   /** Routes that are about other branches, before the one that fires. */
@@ -34,11 +42,10 @@ function fileOf(
   );
   const forward = (to: string) => `steps: [{ forward: { to: ${to}, fields: ${FIELDS} } }]`;
   const condition = `if: "github.event.action != 'deleted'"`;
+  // A file has 256 KiB at most: with a thousand destinations, the branch is the condition.
   const routes = byBranch
-    ? urls.map((_, n) => `  r${n}: { on: { pull_request: { branches: d${n} } }, ${condition}, ${forward(`d${n}`)} }`)
-    : [
-        `  all: { on: [${EVENT_NAMES.join(', ')}], ${condition}, ${forward(`[${urls.map((_, n) => `d${n}`).join(', ')}]`)} }`,
-      ];
+    ? urls.map((_, n) => `  r${n}: { on: { pull_request: { branches: d${n} } }, ${forward(`d${n}`)} }`)
+    : [`  all: { on: { ${EVERYTHING} }, ${condition}, ${forward(`[${urls.map((_, n) => `d${n}`).join(', ')}]`)} }`];
   return ['version: 1', 'destinations:', ...destinations, 'routes:', ...idle, ...routes, ''].join('\n');
 }
 

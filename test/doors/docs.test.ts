@@ -17,7 +17,8 @@ import { openReceiver } from '../support/receiver.ts';
 import { startServe } from '../support/serve-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+const DOCS = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+const PAGES = ['README.md', ...DOCS.map((name) => `docs/${name}`)];
 /** Without files to be tried. */
 const WRITTEN = ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 
