@@ -318,7 +318,8 @@ describe('in a file', () => {
       await said(withHeader(fine), { id: null }),
       await said(withHeader(fine), { keys: keysOf() }),
       await said(withHeader(fine), { keys: keysOf(OTHER_KEY) }),
-      await said(withHeader(`${fine.slice(0, -2)}AA`)),
+      // One in 256 ends so by itself.
+      await said(withHeader(`${fine.slice(0, -2)}${fine.endsWith('AA') ? 'BA' : 'AA'}`)),
       await said(withHeader('sealed:hunter2')),
       await said(withHeader('sealed:')),
       await said(await header({ destination: 'other' })),
